@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumArgs, findChromium } from './tests/support/chromium.ts';
+
+const chromium = await findChromium();
+
+// One worker: WebGL in software takes all the cores there are.
+export default defineConfig({
+	testDir: 'tests/browser',
+	testMatch: '**/*.spec.ts',
+	outputDir: 'test-results',
+	workers: 1,
+	fullyParallel: false,
+	retries: 0,
+	timeout: 90_000,
+	expect: { timeout: 20_000 },
+	reporter: [['list']],
+	use: {
+		browserName: 'chromium',
+		viewport: { width: 1440, height: 900 },
+		serviceWorkers: 'block',
+		launchOptions: {
+			executablePath: chromium.path,
+			chromiumSandbox: false,
+			args: [...chromiumArgs],
+			env: { ...(process.env as Record<string, string>), ...chromium.env }
+		}
+	}
+});

@@ -1,0 +1,126 @@
+/**
+ * Imports point down only, and each big library has one door. Both as lint rules whose message says what to import instead.
+ *
+ *   routes → components (src/lib/*) → live, sky, dock, detail → protocol → alert
+ *   relay  → protocol, alert
+ */
+
+/** Layer → what it may import of the project's own. */
+const BELOW = {
+	alert: [],
+	protocol: ['alert'],
+	live: ['protocol', 'alert'],
+	detail: ['protocol', 'alert'],
+	sky: ['protocol', 'alert', 'marks']
+};
+const ALL = ['alert', 'protocol', 'live', 'detail', 'sky', 'dock'];
+
+/** Library → the one file that imports it. */
+const DOORS = {
+	avsc: 'relay/avro.ts',
+	kafkajs: 'relay/source/kafka.ts',
+	'kafkajs-snappy': 'relay/source/kafka/codecs.ts',
+	'lz4-napi': 'relay/source/kafka/codecs.ts',
+	ws: 'relay/hub.ts',
+	'node:sqlite': 'relay/log/database.ts',
+	'aladin-lite': 'src/lib/sky/aladin.ts',
+	uplot: 'src/lib/light-curve/chart.ts',
+	yaml: 'relay/config/credentials.ts'
+};
+
+/** Where a door's file really is, when its owner splits it: any file below the same stem. */
+const stem = (file) => file.replace(/\.ts$/, '');
+
+function forbid(names, message) {
+	return { group: names, message };
+}
+
+export const layers = [
+	...Object.entries(BELOW).map(([layer, below]) => ({
+		files: [`src/lib/${layer}/**`],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						forbid(
+							ALL.filter((other) => other !== layer && !below.includes(other)).flatMap((other) => [
+								`#lib/${other}/*`,
+								`#lib/${other}`
+							]),
+							`src/lib/${layer} may import ${below.map((b) => `#lib/${b}`).join(', ') || 'nothing of the project'} only: pass the value in, or move the code up.`
+						),
+						...(layer === 'alert' || layer === 'protocol'
+							? [
+									forbid(
+										['svelte', 'svelte/*', '$app/*', 'node:*'],
+										`src/lib/${layer} is pure: no Svelte, no Node, no DOM.`
+									)
+								]
+							: []),
+						forbid(['**/relay/**'], 'The browser never imports the relay: share types by #lib/protocol or #lib/alert.')
+					]
+				}
+			]
+		}
+	})),
+	{
+		files: ['src/routes/**', 'src/lib/*', 'src/lib/dock/**'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						forbid(['**/relay/**'], 'The browser never imports the relay: share types by #lib/protocol or #lib/alert.')
+					]
+				}
+			]
+		}
+	},
+	{
+		files: ['relay/**'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						forbid(
+							['#lib/*', '!#lib/alert', '!#lib/protocol', '**/src/**', 'svelte', 'svelte/*', '$app/*'],
+							'The relay imports #lib/alert and #lib/protocol only.'
+						)
+					]
+				}
+			]
+		}
+	}
+];
+
+/** no-restricted-imports is taken by the layers, so the doors are told by syntax. */
+export const doors = [
+	{
+		files: ['src/**', 'relay/**'],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				...Object.entries(DOORS).map(([library, file]) => ({
+					selector: `:matches(ImportDeclaration[importKind!="type"], ImportExpression)[source.value="${library}"]`,
+					message: `${library} is imported in ${file} alone: ask that file for what you need.`
+				}))
+			]
+		}
+	},
+	...Object.entries(DOORS).map(([library, file]) => ({
+		files: [file, `${stem(file)}/**`],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				...Object.entries(DOORS)
+					.filter(([other, place]) => other !== library && place !== file)
+					.map(([other, place]) => ({
+						selector: `:matches(ImportDeclaration[importKind!="type"], ImportExpression)[source.value="${other}"]`,
+						message: `${other} is imported in ${place} alone: ask that file for what you need.`
+					}))
+			]
+		}
+	}))
+];

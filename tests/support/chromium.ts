@@ -1,0 +1,64 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** A Chromium that the tests may start, and what its environment needs beside ours. */
+export interface Chromium {
+	path: string;
+	env: Record<string, string>;
+	/** Where it came from, for one line of output. */
+	origin: string;
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Chromium at CHROMIUM_PATH, the system's, else the one that an npm package brings; never a download. */
+export async function findChromium(): Promise<Chromium> {
+	const given = process.env.CHROMIUM_PATH;
+	if (given !== undefined && given !== '') {
+		if (!existsSync(given)) throw new Error(`CHROMIUM_PATH names ${given}, which does not exist: correct or unset it`);
+		return { path: given, env: {}, origin: 'CHROMIUM_PATH' };
+	}
+	if (existsSync('/usr/bin/chromium')) return { path: '/usr/bin/chromium', env: {}, origin: 'the system' };
+	const { chromium } = await import('@playwright/test');
+	if (existsSync(chromium.executablePath())) return { path: chromium.executablePath(), env: {}, origin: 'Playwright' };
+	return unpacked();
+}
+
+/** Unpacks @sparticuz/chromium into a folder of this version: the package takes any `chromium` it finds in TMPDIR for its own. */
+export async function unpacked(): Promise<Chromium> {
+	const home = join(root, 'node_modules', '@sparticuz', 'chromium');
+	const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
+	const folder = join(root, 'node_modules', '.cache', `chromium-${version}`);
+	mkdirSync(folder, { recursive: true });
+	const before = process.env.TMPDIR;
+	process.env.TMPDIR = folder;
+	try {
+		const { inflate } = await import('@sparticuz/chromium');
+		for (const part of ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'])
+			await inflate(join(home, 'bin', part));
+	} finally {
+		if (before === undefined) delete process.env.TMPDIR;
+		else process.env.TMPDIR = before;
+	}
+	const libraries = [join(folder, 'al2023', 'lib'), folder, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
+	const path = join(folder, 'chromium');
+	return {
+		path,
+		env: { LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: join(folder, 'fonts') },
+		origin: `@sparticuz/chromium ${version} in ${dirname(path)}`
+	};
+}
+
+/** WebGL2 in software, and no word to the outside. `--no-sandbox` because root may run the tests. */
+export const chromiumArgs: readonly string[] = [
+	'--no-sandbox',
+	'--use-angle=swiftshader',
+	'--enable-unsafe-swiftshader',
+	'--ignore-gpu-blocklist',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+	'--no-first-run',
+	'--font-render-hinting=none'
+];
