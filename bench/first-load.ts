@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { chromium } from '@playwright/test';
+import { chromiumArgs, findChromium } from '../tests/support/chromium.ts';
+import { startRelay } from '../tests/support/relay.ts';
+
+// What a first visit costs: kB of scripts and styles (gzip; Aladin, which comes later, and fonts apart), and the time
+// until the first row of the feed stands on the screen, beside a bare page that shows one frame of the same relay.
+
+const LIMIT_KB = 150;
+const ROUNDS = 5;
+
+if (!existsSync(fileURLToPath(new URL('../build/index.html', import.meta.url)))) {
+	console.error('no built app: run `npm run build` first');
+	process.exit(1);
+}
+const found = await findChromium();
+const browser = await chromium.launch({
+	executablePath: found.path,
+	args: [...chromiumArgs],
+	chromiumSandbox: false,
+	env: { ...(process.env as Record<string, string>), ...found.env }
+});
+const relay = await startRelay(['--source', 'simulate', '--rate', '5'], { env: { RELAY_ORIGINS: '*' } });
+
+/** The least that shows an alert: no framework, no map, no style. */
+const bare = createServer((_request, response) => {
+	response.setHeader('content-type', 'text/html');
+	response.end(`<!doctype html><p id="row"></p><script>
+		const s = new WebSocket('${relay.url.replace('http', 'ws')}/api/feed');
+		s.onopen = () => s.send(JSON.stringify({ type: 'hello', since: -1000 }));
+		s.onmessage = (m) => { const d = JSON.parse(m.data); if (d.type === 'alerts' && d.alerts.length) document.getElementById('row').textContent = d.alerts[0].objectId; };
+	</script>`);
+});
+await new Promise<void>((resolve) => bare.listen(0, '127.0.0.1', resolve));
+const address = bare.address();
+const barePort = typeof address === 'object' && address !== null ? address.port : 0;
+
+async function firstShown(
+	url: string,
+	selector: string
+): Promise<{ ms: number; kB: number; aladinKB: number; fontKB: number }> {
+	const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
+	const page = await context.newPage();
+	const bodies: Promise<{ kind: 'code' | 'aladin' | 'font'; size: number }>[] = [];
+	page.on('response', (response) => {
+		const path = new URL(response.url()).pathname;
+		const type = response.request().resourceType();
+		if (type !== 'script' && type !== 'stylesheet' && type !== 'font' && !path.endsWith('.wasm')) return;
+		bodies.push(
+			response.body().then(
+				(body) => ({
+					kind: type === 'font' ? 'font' : path.endsWith('.wasm') || body.includes('AladinLite') ? 'aladin' : 'code',
+					size: gzipSync(body).length
+				}),
+				() => ({ kind: 'code' as const, size: 0 })
+			)
+		);
+	});
+	const began = performance.now();
+	await page.goto(url, { waitUntil: 'commit' });
+	await page.locator(selector).first().filter({ hasText: /\S/ }).waitFor();
+	const ms = performance.now() - began;
+	await page.waitForLoadState('networkidle').catch(() => undefined);
+	const sizes = await Promise.all(bodies);
+	await context.close();
+	const sum = (kind: string) =>
+		sizes.filter((one) => one.kind === kind).reduce((total, one) => total + one.size, 0) / 1000;
+	return { ms, kB: sum('code'), aladinKB: sum('aladin'), fontKB: sum('font') };
+}
+
+const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const ours: number[] = [];
+const floor: number[] = [];
+let size = { kB: 0, aladinKB: 0, fontKB: 0 };
+await firstShown(relay.url, '[role="listbox"] [role="option"], [aria-label*="Objects"] li');
+for (let round = 0; round < ROUNDS; round += 1) {
+	floor.push((await firstShown(`http://127.0.0.1:${barePort}/`, '#row')).ms);
+	const shown = await firstShown(relay.url, '[role="listbox"] [role="option"], [aria-label*="Objects"] li');
+	ours.push(shown.ms);
+	size = shown;
+}
+console.log(
+	`first load: ${size.kB.toFixed(1)} kB gzip of scripts and styles, limit ${LIMIT_KB} kB, ratio ${(size.kB / LIMIT_KB).toFixed(2)}`
+);
+console.log(`  beside it: Aladin ${size.aladinKB.toFixed(0)} kB, fonts ${size.fontKB.toFixed(0)} kB`);
+console.log(
+	`first row on screen: ${median(ours).toFixed(0)} ms; bare page ${median(floor).toFixed(0)} ms, ratio ${(median(ours) / median(floor)).toFixed(1)} (median of ${ROUNDS}, cold cache)`
+);
+bare.close();
+await browser.close();
+await relay.remove();
