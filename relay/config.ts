@@ -1,0 +1,179 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { SURVEYS } from '#lib/alert/alert.ts';
+import { readRegistrations, type Registration } from './config/credentials.ts';
+import { ConfigError } from './config/error.ts';
+import { type Given, readLayers } from './config/layers.ts';
+import { SETTINGS, type SettingName } from './config/settings.ts';
+import * as values from './config/values.ts';
+
+export { ConfigError } from './config/error.ts';
+export { helpText } from './config/settings.ts';
+export type { Start } from './config/values.ts';
+
+/** One Kafka cluster and how to log in to it. */
+export interface Cluster {
+	/** Given by the user (`ztf`); null where there is one cluster without a name. */
+	name: string | null;
+	/** `host:port` of the bootstrap servers. */
+	servers: string[];
+	/** Null: plaintext, without login. */
+	login: { username: string; password: string } | null;
+	group: string;
+}
+
+export type SourceConfig =
+	| { kind: 'kafka'; clusters: Cluster[]; topics: string[]; start: values.Start; maxPoll: number | null }
+	| { kind: 'replay'; path: string; rate: number }
+	| { kind: 'simulate'; rate: number };
+
+export interface RelayConfig {
+	source: SourceConfig;
+	/** Seconds without an alert until a log line says so. */
+	timeout: number;
+	/** Topic (or `*`) → `log`, `record` or a module's path. */
+	handlers: ReadonlyMap<string, string>;
+	api: { ztf: string; lsst: string };
+	host: string;
+	port: number;
+	/** Absolute path. */
+	data: string;
+	keepAlerts: number;
+	/** Bytes of packets. */
+	keepBytes: number;
+	/** Absolute path, or null. */
+	schemas: string | null;
+	/** Null: same origin and localhost; `*` = any. */
+	origins: string[] | null;
+	/** Empty: open. */
+	tokens: string[];
+	maxClients: number;
+	maxPerAddress: number;
+	proxy: boolean;
+	/** Null: text on a terminal, else json. */
+	log: 'text' | 'json' | null;
+}
+
+/** Reads all settings, or throws a ConfigError of one line; `'help'` when only help was asked for. */
+export function readConfig(
+	env: Readonly<Record<string, string | undefined>>,
+	argv: readonly string[],
+	cwd: string,
+	home: string
+): RelayConfig | 'help' {
+	const given = readLayers(env, argv, cwd);
+	if (given.help) return 'help';
+	const text = (name: SettingName): string | undefined =>
+		given.get(name) ?? SETTINGS.find((setting) => setting.name === name)?.byDefault ?? undefined;
+	/** Value of a setting that has a default. */
+	const read = <T>(name: SettingName, reader: (name: string, text: string) => T): T => {
+		const value = text(name);
+		if (value === undefined) throw new ConfigError(name, 'has no value and no default');
+		return reader(name, value);
+	};
+	const maybe = <T>(name: SettingName, reader: (name: string, text: string) => T): T | null => {
+		const value = text(name);
+		return value === undefined ? null : reader(name, value);
+	};
+	const number = (least: number, most?: number) => (name: string, word: string) =>
+		values.wholeNumber(name, word, least, most);
+
+	const rate = read('RELAY_RATE', values.amount);
+	const start = read('RELAY_START', values.start);
+	const maxPoll = maybe('FINK_MAX_POLL_NUMBER', number(1));
+	const topics = maybe('FINK_TOPIC', values.topics);
+	const servers = maybe('FINK_CREDENTIAL_URL', values.bootstrap);
+	const chosen = maybe('RELAY_SOURCE', values.source);
+	// A registration file is not even opened for a source that needs none.
+	const registrations = chosen === null || chosen.kind === 'kafka' ? readRegistrations(home) : [];
+	const known = servers !== null || registrations.some((one) => one.servers !== null);
+	const choice: values.SourceChoice = chosen ?? { kind: known ? 'kafka' : 'simulate' };
+
+	let source: SourceConfig;
+	if (choice.kind === 'kafka') {
+		source = { kind: 'kafka', ...connection(given, servers, topics, registrations), start, maxPoll };
+	} else if (choice.kind === 'replay') {
+		const path = resolve(cwd, choice.path);
+		if (statSync(path, { throwIfNoEntry: false }) === undefined) {
+			throw new ConfigError('RELAY_SOURCE', `nothing to replay at ${path}`);
+		}
+		source = { kind: 'replay', path, rate };
+	} else source = { kind: 'simulate', rate };
+
+	const schemas = maybe('RELAY_SCHEMAS', (_, word) => resolve(cwd, word));
+	if (schemas !== null && !statSync(schemas, { throwIfNoEntry: false })?.isDirectory()) {
+		throw new ConfigError('RELAY_SCHEMAS', `expected a folder, found none at ${schemas}`);
+	}
+	const registered = choice.kind === 'kafka' ? registrations.find((one) => one.timeout !== null)?.timeout : undefined;
+	return {
+		source,
+		timeout: values.wholeNumber(
+			'FINK_TIMEOUT',
+			given.get('FINK_TIMEOUT') ?? registered ?? text('FINK_TIMEOUT') ?? '',
+			1
+		),
+		handlers: read('FINK_TOPIC_HANDLERS', values.handlers),
+		api: { ztf: read('FINK_API_ZTF', values.address), lsst: read('FINK_API_LSST', values.address) },
+		host: read('RELAY_HOST', (_, word) => word),
+		port: read('RELAY_PORT', number(0, 65_535)),
+		data: resolve(
+			cwd,
+			read('RELAY_DATA', (_, word) => word)
+		),
+		keepAlerts: read('RELAY_KEEP_ALERTS', values.quantity),
+		keepBytes: read('RELAY_KEEP_BYTES', values.quantity),
+		schemas,
+		origins: maybe('RELAY_ORIGINS', values.origins),
+		tokens: maybe('RELAY_TOKENS', (_, word) => values.list(word)) ?? [],
+		maxClients: read('RELAY_MAX_CLIENTS', number(1)),
+		maxPerAddress: read('RELAY_MAX_PER_ADDRESS', number(1)),
+		proxy: read('RELAY_PROXY', number(0, 1)) === 1,
+		log: maybe('RELAY_LOG', (name, word) => values.oneOf(name, word, ['text', 'json']))
+	};
+}
+
+/** Joins the settings with the registrations: a setting wins, for every cluster; else each survey's own file speaks. */
+function connection(
+	given: Given,
+	servers: values.Bootstrap[] | null,
+	topics: string[] | null,
+	registrations: Registration[]
+): { clusters: Cluster[]; topics: string[] } {
+	const bootstrap =
+		servers ??
+		registrations.flatMap((one) =>
+			one.servers === null
+				? []
+				: values.bootstrap(`servers in ${one.file}`, one.servers.replace(/,\s*$/, '')).map((cluster) => ({
+						name: one.survey ?? cluster.name,
+						servers: cluster.servers
+					}))
+		);
+	if (bootstrap.length === 0) {
+		throw new ConfigError(
+			'FINK_CREDENTIAL_URL',
+			'expected the Kafka servers host:port, found none in the settings or in ~/.finkclient'
+		);
+	}
+	const clusters = bootstrap.map(({ name, servers }) => {
+		// A cluster that bears a survey's name takes no login of the other survey.
+		const own = registrations.find((one) => one.survey === name) ?? registrations.find((one) => one.survey === null);
+		const file = own ?? (SURVEYS.some((survey) => survey === name) ? undefined : registrations[0]);
+		const group = given.get('FINK_CREDENTIAL_GROUP_ID') ?? file?.group;
+		if (!group) throw new ConfigError('FINK_CREDENTIAL_GROUP_ID', 'expected the consumer group that Fink gave you');
+		const username = given.get('FINK_CREDENTIAL_USERNAME') ?? file?.username ?? null;
+		const password = given.get('FINK_CREDENTIAL_PASSWORD') ?? file?.password ?? null;
+		if (password !== null && username === null) {
+			throw new ConfigError('FINK_CREDENTIAL_USERNAME', 'expected the user name that goes with the password');
+		}
+		return { name, servers, group, login: username !== null && password !== null ? { username, password } : null };
+	});
+	const registered = values.topics('topics in ~/.finkclient', registrations.flatMap((one) => one.topics).join(','));
+	// fink-client registers without topics: then the whole livestream is meant.
+	const fallback = servers === null ? ['fink_*'] : [];
+	const wanted = topics ?? (registered.length > 0 ? registered : fallback);
+	if (wanted.length === 0) {
+		throw new ConfigError('FINK_TOPIC', 'expected topics, comma-separated, * as wildcard (fink_*_ztf)');
+	}
+	return { clusters, topics: wanted };
+}
