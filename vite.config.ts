@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { aladinWasm } from './scripts/vite/aladin-wasm.ts';
 
 export default defineConfig({
-	plugins: [sveltekit()]
+	plugins: [aladinWasm(), sveltekit()]
 });

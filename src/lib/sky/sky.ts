@@ -25,6 +25,17 @@ export interface Chosen {
 	dec: number;
 	family: Family;
 	name: string;
+	/** Error region of the burst or neutrino that it may belong to, drawn as a circle; all deg ICRS. */
+	region?: { ra: number; dec: number; radius: number } | null;
+}
+
+/** What of the map's furniture is drawn. */
+export interface Layers {
+	grid: boolean;
+	ecliptic: boolean;
+	galactic: boolean;
+	/** Lines of the constellations. */
+	figures: boolean;
 }
 
 /** What a page can do with the map once it is ready (SkyMap.svelte hands it to `onready`). */
