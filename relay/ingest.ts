@@ -124,10 +124,11 @@ export class Ingest implements Sink {
 	}
 	async #append(batch: Batch, decoding: Promise<Outcome[]>, received: number): Promise<void> {
 		const { decoder, log, logger } = this.#options;
-		let outcomes = decoding;
+		let outcomes: Outcome[] | null = null;
 		for (let pause = RETRY_MS; ; pause = Math.min(pause * 2, MAX_RETRY_MS)) {
 			try {
-				await log.append(batch, await outcomes, (sha256) => decoder.schema(sha256));
+				outcomes ??= await (pause === RETRY_MS ? decoding : decoder.decode(batch, received));
+				await log.append(batch, outcomes, (sha256) => decoder.schema(sha256));
 				break;
 			} catch (error) {
 				this.#closed.signal.throwIfAborted();
@@ -136,8 +137,6 @@ export class Ingest implements Sink {
 				this.#paused = text;
 				this.#tell();
 				await wait(pause, undefined, { signal: this.#closed.signal });
-				outcomes = decoder.decode(batch, received);
-				outcomes.catch(() => undefined);
 			}
 		}
 		if (this.#paused !== null) logger.info('alerts are kept again');

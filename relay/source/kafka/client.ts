@@ -31,7 +31,7 @@ export function client(cluster: Cluster, retry: typeof PATIENT, complaint: Compl
 		() =>
 		({ log }) => {
 			const error: unknown = log.error;
-			complaint.text = oneLine(typeof error === 'string' ? error : log.message);
+			if (typeof error === 'string') complaint.text = oneLine(error);
 		};
 	return new Client({
 		clientId: 'perch',

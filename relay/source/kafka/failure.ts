@@ -30,14 +30,17 @@ export function explain(error: unknown, cluster: { servers: readonly string[]; g
 	if (errors.some((link) => /SASL/.test(link.name))) {
 		return `login refused: ${cause(errors.find((link) => /SASL/.test(link.name)))} (${where}); correct FINK_CREDENTIAL_USERNAME and _PASSWORD`;
 	}
-	if (type === 'GROUP_AUTHORIZATION_FAILED') {
+	if (
+		type === 'GROUP_AUTHORIZATION_FAILED' ||
+		errors.some((link) => /authorized to access group/i.test(link.message))
+	) {
 		return `group refused: ${where} does not let this user read as group ${cluster.group}; correct FINK_CREDENTIAL_GROUP_ID`;
 	}
 	if (type === 'TOPIC_AUTHORIZATION_FAILED') return `topic refused: ${where} does not let this user read it`;
 	const code = errors.map((link) => property(link, 'code')).find((word) => typeof word === 'string');
 	if (code === 'ECONNREFUSED') return `cannot reach ${where}: connection refused`;
 	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `cannot reach ${where}: no such host`;
-	return `${where}: ${cause(errors.at(-1) ?? error)}`;
+	return `${where}: ${cause(error)}`;
 }
 
 /** Something took longer than it may. */

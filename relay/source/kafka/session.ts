@@ -96,7 +96,9 @@ export class Session {
 		// Commits go nowhere, and in silence, until the first fetch after a join.
 		this.#consumer.on(FETCH_START, () => this.#committer.open());
 		this.#consumer.on(CRASH, ({ payload: { error } }) => {
-			this.#ended.reject(error.message === '' ? new Error(this.#complaint.text ?? error.name) : error);
+			// "Failed to find group coordinator" is all that the error says of a group that is refused.
+			const { text } = this.#complaint;
+			this.#ended.reject(/coordinator/i.test(error.message) && text ? new Error(text, { cause: error }) : error);
 		});
 		const begin = async (): Promise<void> => {
 			await this.#consumer.connect();
