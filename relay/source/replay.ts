@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { ContainerError, readContainer } from '../avro.ts';
+import { type ContainerBlock, ContainerError, readContainer } from '../avro.ts';
 import { cause, type Logger } from '../log-line.ts';
 import type { Message, Sink, Source } from './source.ts';
 
@@ -77,7 +77,7 @@ export class ReplaySource implements Source {
 		};
 		let schemaJson = '';
 		let key: Uint8Array = new Uint8Array();
-		for await (const block of readContainer(file)) {
+		for await (const block of wholeBlocks(file, give)) {
 			topic = block.meta['perch.topic'] ?? basename(dirname(file));
 			if (!this.#topics.has(topic)) sink.topics([...this.#topics.add(topic)]);
 			if (block.schemaJson !== schemaJson) {
@@ -114,6 +114,16 @@ export class ReplaySource implements Source {
 		if (rate === 0) return;
 		const pause = (batch.messages.length / rate) * 1000 - (performance.now() - began);
 		if (pause > 0) await wait(pause, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+	}
+}
+
+/** The blocks of a container; before it throws for a damaged one, what came before is handed on. */
+async function* wholeBlocks(file: string, give: () => Promise<void>): AsyncGenerator<ContainerBlock, void, undefined> {
+	try {
+		yield* readContainer(file);
+	} catch (error) {
+		if (error instanceof ContainerError) await give();
+		throw error;
 	}
 }
 
