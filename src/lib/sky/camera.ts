@@ -26,6 +26,8 @@ export interface Viewport {
 
 /** Steps from the middle that are tried, px: the widest gives the best figures, the whole sky has room for the least. */
 const STEPS = [40, 16, 5];
+/** Below this width the whole sky has room for neither labels nor large marks, px. */
+export const NARROW = 480;
 const plane = new Float64Array(2);
 
 /** Reads the camera back from three pixels, so that it follows the map's pan, zoom and rotation whatever they are. */

@@ -1,4 +1,4 @@
-import { type Camera, pixelOf, rim, showsWhole, toScreen } from './camera.ts';
+import { type Camera, NARROW, pixelOf, rim, showsWhole, toScreen } from './camera.ts';
 import type { GridLine } from './graticule.ts';
 import { position } from './vector.ts';
 
@@ -21,8 +21,6 @@ export interface Box {
 const HEIGHT = 14;
 /** Between two labels at least, px. */
 const GAP = 4;
-/** Below this width the whole sky has no room for labels, px. */
-const NARROW = 480;
 const spot = new Float64Array(2);
 
 /** Where the graticule's labels stand: by the equator and the edge of the whole sky, else where lines meet the screen's edge. None lies over another or over a taken box. */

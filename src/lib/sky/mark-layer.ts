@@ -1,7 +1,7 @@
 import { FAMILIES } from '#lib/alert/alert.ts';
 import { cellSide, drawAtlas } from './atlas.ts';
-import type { Camera } from './camera.ts';
-import { type Filter, type MarkStore, OFFSET, STRIDE } from './mark-store.ts';
+import { type Camera, NARROW, showsWhole } from './camera.ts';
+import { type Filter, type MarkStore, OFFSET, SIZE_COUNT, STRIDE } from './mark-store.ts';
 import { type Palette, parseHex } from './palette.ts';
 import { PROJECTIONS } from './projection.ts';
 import { FRAGMENT, VERTEX } from './shader.ts';
@@ -24,6 +24,7 @@ const UNIFORMS = [
 	'span',
 	'age',
 	'side',
+	'largest',
 	'colours'
 ] as const;
 /** Stands for "no bound" among the seconds of the buffer. */
@@ -94,6 +95,7 @@ export class MarkLayer {
 		);
 		gl.uniform3f(at.age ?? null, store.days(ageing.clock), ageing.span, palette.ageFloor);
 		gl.uniform1f(at.side ?? null, this.#side);
+		gl.uniform1ui(at.largest ?? null, width < NARROW && showsWhole(camera) ? 1 : SIZE_COUNT - 1);
 		gl.uniform3fv(
 			at.colours ?? null,
 			FAMILIES.flatMap((family) => parseHex(palette.family[family]).map((channel) => channel / 255))

@@ -1,8 +1,9 @@
 import type { Family } from '#lib/alert/alert.ts';
-import { type Camera, pixelOf, toScreen } from './camera.ts';
+import { type Camera, NARROW, pixelOf, toScreen } from './camera.ts';
 import type { MarkStore } from './mark-store.ts';
 import type { Palette } from './palette.ts';
 import { trace } from './pen.ts';
+import type { Ring } from './rings.ts';
 import type { Chosen } from './sky.ts';
 import { circle } from './vector.ts';
 
@@ -14,12 +15,6 @@ const CHOSEN = 12;
 const TICK = 18;
 /** Names stay clear of the map's tools, px. */
 const TOOLS = 60;
-
-/** A ring around a new alert; `opened` 0…1. */
-export interface Ring {
-	slot: number;
-	opened: number;
-}
 
 const spot = new Float64Array(2);
 
@@ -75,7 +70,7 @@ export function drawOverlay(
 			c.lineTo(at[0] + dx * TICK, at[1] + dy * TICK);
 		}
 		c.stroke();
-		if (camera.width >= 480) drawName(c, camera, palette, chosen.name, [at[0] + 10, at[1]]);
+		if (camera.width >= NARROW) drawName(c, camera, palette, chosen.name, [at[0] + 10, at[1]]);
 	}
 }
 

@@ -1,48 +1,27 @@
-import { type Base, startAladin } from './aladin.ts';
-import { type Camera, readCamera, sameCamera, toScreen, wholeScale } from './camera.ts';
+import type { Base } from './aladin.ts';
+import { type Camera, NARROW, readCamera, sameCamera, toScreen, wholeScale } from './camera.ts';
 import { drawChart } from './chart.ts';
 import { loadFigures } from './figures.ts';
 import type { Box } from './labels.ts';
 import { MarkLayer } from './mark-layer.ts';
 import { type Filter, MarkStore } from './mark-store.ts';
 import { drawOverlay } from './overlay.ts';
+import { Rings } from './rings.ts';
 import { type Palette, readPalette } from './palette.ts';
 import type { Projection } from './projection.ts';
 import type { Chosen, Layers, Mark, SkyView } from './sky.ts';
 import { Stage } from './stage.ts';
-import { midnight } from './sun.ts';
+import { midnight, mjdNow } from './sun.ts';
 import type { Vector } from './vector.ts';
 
-/** Rings of new alerts that open at one time; of a burst only the newest get one. */
-const MAX_RINGS = 64;
-/** How long a ring opens, ms. */
-const RING_MS = 600;
 /** Age at which marks have faded when no window is chosen, days. */
 const SPAN = 0.25;
 /** The clock's steps that show, days: about nine seconds. */
 const CLOCK_STEP = 1e-4;
 /** Around the whole sky, px; on a narrow map less. */
 const MARGIN = { wide: 12, narrow: 8 };
-/** MJD of the Unix epoch. */
-const MJD_1970 = 40587;
 
 const spot = new Float64Array(2);
-let opened: Promise<Scene> | null = null;
-
-/**
- * The one map of the app, moved into `parent`: Aladin cannot be taken down, so it is started once and kept. A start that
- * failed is tried again at the next call.
- */
-export async function openScene(parent: HTMLElement): Promise<Scene> {
-	opened ??= Scene.start(parent).catch((error: unknown) => {
-		opened = null;
-		throw error;
-	});
-	const scene = await opened;
-	scene.enter(parent);
-	return scene;
-}
-
 /** The map with its marks: reads the camera from Aladin at each frame and draws what has changed. */
 export class Scene implements SkyView {
 	readonly base: Base;
@@ -64,25 +43,12 @@ export class Scene implements SkyView {
 	readonly #marks: MarkLayer;
 	#palette: Palette | null = null;
 	#figures: readonly (readonly Vector[])[] = [];
-	#rings: { slot: number; since: number }[] = [];
+	readonly #rings = new Rings();
 	#chosen: Chosen | null = null;
-	#clock = Date.now() / 86_400_000 + MJD_1970;
+	#clock = mjdNow();
 	#wholeSky = true;
 	#stale = { chart: true, marks: true, overlay: true };
 	#request = 0;
-
-	static async start(parent: HTMLElement): Promise<Scene> {
-		const stage = new Stage();
-		parent.append(stage.host);
-		const backdrop = new URL('/hips/milky-way', location.href).href;
-		try {
-			const base = await startAladin(stage.ground, backdrop, midnight(Date.now() / 86_400_000 + MJD_1970), 0);
-			return new Scene(base, stage);
-		} catch (error) {
-			stage.host.remove();
-			throw error;
-		}
-	}
 
 	constructor(base: Base, stage: Stage) {
 		this.base = base;
@@ -105,7 +71,7 @@ export class Scene implements SkyView {
 	/** Takes the map off the page, still and hidden. */
 	leave(): void {
 		cancelAnimationFrame(this.#request);
-		this.#rings = [];
+		this.#rings.clear();
 		this.pointed = null;
 		this.stage.leave();
 	}
@@ -127,8 +93,7 @@ export class Scene implements SkyView {
 		this.camera = camera;
 		this.onframe();
 		const stale = this.#stale;
-		const ringing = this.#rings.length > 0;
-		this.#rings = this.#rings.filter((ring) => now - ring.since < RING_MS);
+		const ringing = this.#rings.active;
 		if (moved || stale.chart) {
 			drawChart(this.stage.chart, camera, this.#palette, this.layers, this.#figures, this.taken);
 		}
@@ -136,7 +101,7 @@ export class Scene implements SkyView {
 			this.#marks.draw(camera, this.filter, { clock: this.#clock, span: this.#span() }, this.stage.ratio);
 		}
 		if (moved || stale.overlay || ringing) {
-			const rings = this.#rings.map((ring) => ({ slot: ring.slot, opened: (now - ring.since) / RING_MS }));
+			const rings = this.#rings.at(now);
 			drawOverlay(this.stage.overlay, camera, this.#palette, this.store, rings, this.pointed, this.#chosen);
 		}
 		this.#stale = { chart: false, marks: false, overlay: false };
@@ -147,7 +112,7 @@ export class Scene implements SkyView {
 	#fitted(resized: boolean): Camera | null {
 		let camera = readCamera(this.base);
 		if (camera === null) return null;
-		const margin = camera.width < 480 ? MARGIN.narrow : MARGIN.wide;
+		const margin = camera.width < NARROW ? MARGIN.narrow : MARGIN.wide;
 		const fit = camera.scaleX / wholeScale(camera, margin);
 		if (fit < 0.999 || (this.#wholeSky && (resized || this.camera === null))) {
 			this.base.wideness *= fit;
@@ -168,16 +133,17 @@ export class Scene implements SkyView {
 	add(marks: readonly Mark[], fresh: boolean): void {
 		const slots = this.store.add(marks);
 		this.#stale.marks = true;
-		if (!fresh || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-		const since = performance.now();
-		const shown = slots.slice(-MAX_RINGS).filter((slot) => this.store.passes(slot, this.filter));
-		this.#rings = [...this.#rings, ...shown.map((slot) => ({ slot, since }))].slice(-MAX_RINGS);
+		if (fresh)
+			this.#rings.open(
+				slots.filter((slot) => this.store.passes(slot, this.filter)),
+				performance.now()
+			);
 	}
 
 	replace(marks: readonly Mark[]): void {
 		this.store.clear();
 		this.#marks.reset();
-		this.#rings = [];
+		this.#rings.clear();
 		this.point(null, null);
 		this.add(marks, false);
 	}

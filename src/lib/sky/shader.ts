@@ -18,6 +18,7 @@ uniform int families;
 uniform vec2 span;
 uniform vec3 age;
 uniform float side;
+uniform uint largest;
 uniform vec3 colours[${FAMILIES.length}];
 flat out vec4 colour;
 flat out vec2 cell;
@@ -52,7 +53,7 @@ void main() {
 	gl_Position = shown ? vec4(o * scale, 0., 1.) : vec4(2., 2., 2., 1.);
 	float left = 1. - clamp((age.x - times.x) / age.y, 0., 1.);
 	colour = vec4(colours[kind.x], age.z + (1. - age.z) * pow(left, 1.5));
-	cell = vec2(kind.yx);
+	cell = vec2(min(kind.y, largest), kind.x);
 }`;
 
 /** Takes the mark's shape from its cell of the atlas. */

@@ -2,6 +2,14 @@ const RAD = Math.PI / 180;
 /** MJD of J2000. */
 const J2000 = 51544.5;
 
+/** MJD of the Unix epoch. */
+const MJD_1970 = 40587;
+
+/** The time now, MJD UTC. */
+export function mjdNow(): number {
+	return Date.now() / 86_400_000 + MJD_1970;
+}
+
 /** Position of the Sun, [ra, dec] deg of date, good to 0.02° within two centuries of 2000 (Astronomical Almanac); MJD UTC. */
 export function sun(mjd: number): [ra: number, dec: number] {
 	const days = mjd - J2000;

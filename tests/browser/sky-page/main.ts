@@ -1,6 +1,7 @@
 import { mount, unmount } from 'svelte';
 import { FAMILIES, type Family } from '#lib/alert/alert.ts';
-import { openScene, type Scene } from '#lib/sky/scene.ts';
+import { openScene } from '#lib/sky/open.ts';
+import type { Scene } from '#lib/sky/scene.ts';
 import SkyMap from '#lib/sky/SkyMap.svelte';
 import '../../../src/app.css';
 
