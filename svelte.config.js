@@ -1,5 +1,24 @@
+import { existsSync, readFileSync } from 'node:fs';
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+
+/** Where the page may connect to: itself, Fink's two public APIs, and what `static/config.json` names. */
+function connections() {
+	const file = new URL('static/config.json', import.meta.url);
+	const config = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+	const fink = { ztf: 'https://api.ztf.fink-portal.org', lsst: 'https://api.lsst.fink-portal.org', ...config.fink };
+	const origins = [fink.ztf, fink.lsst, config.relay]
+		.filter((address) => typeof address === 'string' && address !== '')
+		.map((address) => new URL(address));
+	return ['self', ...new Set(origins.flatMap(({ protocol, host }) => both(protocol, host)))];
+}
+
+/** A relay is asked by WebSocket and by HTTP. */
+function both(protocol, host) {
+	if (protocol === 'wss:') return [`wss://${host}`, `https://${host}`];
+	if (protocol === 'ws:') return [`ws://${host}`, `http://${host}`];
+	return [`${protocol}//${host}`];
+}
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
@@ -9,6 +28,26 @@ export default {
 		// One page for every address: any static host serves it as its fallback.
 		adapter: adapter({ fallback: 'index.html', precompress: true }),
 		// Absolute paths, so that /object/ID finds the scripts too.
-		paths: { relative: false }
+		paths: { relative: false },
+		// For a static host the policy stands in the page; the relay takes it out and sends a header.
+		csp: {
+			mode: 'hash',
+			directives: {
+				'default-src': ['none'],
+				'script-src': ['self', 'wasm-unsafe-eval'],
+				// Aladin Lite 3.8.2 writes one style sheet of its own.
+				'style-src': ['self', 'sha256-cEnY4wnnUdAaYodEHQq0zu+362EwEHHSAlawP4BBKmw='],
+				// The style of SvelteKit's announcer of pages.
+				'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
+				'img-src': ['self', 'data:', 'blob:'],
+				'font-src': ['self'],
+				'connect-src': connections(),
+				'worker-src': ['self'],
+				'manifest-src': ['self'],
+				'base-uri': ['none'],
+				'form-action': ['none'],
+				'object-src': ['none']
+			}
+		}
 	}
 };
