@@ -3,7 +3,8 @@ import { crc32, inflateRawSync, zstdDecompressSync } from 'node:zlib';
 import { Cursor } from './cursor.ts';
 import { AvroError } from './error.ts';
 import { parseSchema } from './schema.ts';
-import { compileSkip, skip } from './skip.ts';
+import { skip } from './skip.ts';
+import { compileSkip } from './skip-program.ts';
 import { unsnappy } from './snappy.ts';
 
 /** Largest header that is read, bytes: the schema is 40 to 350 kB of it. */

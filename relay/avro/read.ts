@@ -1,7 +1,8 @@
 import { Cursor } from './cursor.ts';
 import { AvroError } from './error.ts';
 import type { AvroType, RecordType } from './schema.ts';
-import { compileSkip, skip } from './skip.ts';
+import { skip } from './skip.ts';
+import { compileSkip } from './skip-program.ts';
 
 /** Which fields to read, by name; `true` = the whole value, for bytes a copy of them. */
 export interface Wanted {
@@ -16,7 +17,7 @@ type Read = (cursor: Cursor) => unknown;
 export interface ReaderOptions {
 	/** Longest text that is read, bytes; a longer one is an error. */
 	maxText?: number;
-	/** Leave out every value of type bytes or fixed that is not named in `wanted`. */
+	/** Leave out every value of type bytes or fixed. */
 	withoutBytes?: boolean;
 }
 
@@ -48,7 +49,7 @@ function record(type: RecordType, wanted: true | Wanted, options: ReaderOptions)
 	};
 	for (const field of type.fields) {
 		const inner = wanted === true ? true : Object.hasOwn(wanted, field.name) ? wanted[field.name] : undefined;
-		if (inner === undefined || (options.withoutBytes === true && inner === true && isBytes(field.type))) {
+		if (inner === undefined || (options.withoutBytes === true && isBytes(field.type))) {
 			skipped.push(field.type);
 			continue;
 		}
@@ -88,9 +89,9 @@ function reader(type: AvroType, wanted: true | Wanted, options: ReaderOptions): 
 		case 'string':
 			return text(options.maxText ?? Infinity);
 		case 'bytes':
-			return (cursor) => copy(cursor, cursor.length());
+			return bytes((cursor) => cursor.length(), options);
 		case 'fixed':
-			return (cursor) => copy(cursor, type.size);
+			return bytes(() => type.size, options);
 		case 'enum':
 			return (cursor) => type.symbols[cursor.index(type.symbols.length)];
 		case 'record':
@@ -115,9 +116,13 @@ function text(limit: number): Read {
 	};
 }
 
-function copy(cursor: Cursor, length: number): Uint8Array {
-	const start = cursor.take(length);
-	return new Uint8Array(cursor.bytes.subarray(start, start + length));
+function bytes(length: (cursor: Cursor) => number, options: ReaderOptions): Read {
+	return (cursor) => {
+		const n = length(cursor);
+		const start = cursor.take(n);
+		// In arrays and maps a place must stay; fields are not read at all.
+		return options.withoutBytes === true ? null : new Uint8Array(cursor.bytes.subarray(start, start + n));
+	};
 }
 
 function items(type: AvroType, wanted: true | Wanted, options: ReaderOptions): Read {

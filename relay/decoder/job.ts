@@ -21,7 +21,3 @@ export interface JobDone {
 	/** One per packet; null where it was skipped. */
 	outcomes: (Outcome | null)[];
 }
-
-/** Places in the shared progress: job being worked on (0: none) and the packet's index in it. */
-export const JOB = 0;
-export const PACKET = 1;

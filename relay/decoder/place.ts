@@ -20,9 +20,14 @@ export function firstTime(mjd: number | null): number | null {
 	return isMjd(mjd) ? mjd : null;
 }
 
-/** Band of ZTF's filter number. */
+/** Band of ZTF's filter number; null where it is none. */
+export function ztfBandOf(fid: number | null): Band | null {
+	return fid === 1 ? 'g' : fid === 2 ? 'r' : fid === 3 ? 'i' : null;
+}
+
+/** The same, but there is no alert without it. */
 export function ztfBand(fid: number | null): Band {
-	const band = fid === 1 ? 'g' : fid === 2 ? 'r' : fid === 3 ? 'i' : null;
+	const band = ztfBandOf(fid);
 	if (band === null) throw new PacketError(`fid: expected 1, 2 or 3, found ${fid ?? 'none'}`);
 	return band;
 }

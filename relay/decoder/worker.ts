@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Cursor } from '../avro.ts';
 import { frameText } from './frame.ts';
-import { JOB, type Job, type JobDone, PACKET } from './job.ts';
+import type { Job, JobDone } from './job.ts';
 import type { Outcome } from './outcome.ts';
 import { type PacketReading, packetReading, reasonOf } from './packet.ts';
+import { STEP, TASK } from './thread.ts';
 
 // The decoder's thread: packets in, frames out. It may be ended at any moment.
 
@@ -57,11 +58,11 @@ port.on('message', (job: Job) => {
 	const cursor = new Cursor(new Uint8Array(job.buffer));
 	const outcomes = job.packets.map((packet, index) => {
 		if (packet.skip) return null;
-		Atomics.store(progress, PACKET, index);
-		Atomics.store(progress, JOB, job.id);
+		Atomics.store(progress, STEP, index);
+		Atomics.store(progress, TASK, job.id);
 		return decode(cursor, job, packet);
 	});
-	Atomics.store(progress, JOB, 0);
+	Atomics.store(progress, TASK, 0);
 	const done: JobDone = { id: job.id, buffer: job.buffer, outcomes };
 	port.postMessage(done, [job.buffer]);
 });

@@ -26,4 +26,6 @@ export interface LightCurve {
 	/** ZTF: magnitude and distance (arcsec) of the nearest source in the reference image. */
 	magnr: number | null;
 	distnr: number | null;
+	/** Points that were left out to keep it small: forced ones beside a detection of the same exposure, then the oldest. */
+	leftOut: number;
 }
