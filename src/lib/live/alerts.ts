@@ -28,8 +28,8 @@ export interface HeldObject {
 export interface Change {
 	/** New alerts, oldest first. */
 	added: HeldAlert[];
-	/** Alerts that came on one more topic. */
-	joined: HeldAlert[];
+	/** Alerts held before that came on one more topic, and how many topics each had. */
+	joined: Map<HeldAlert, number>;
 	/** Alerts dropped for room, oldest first. */
 	dropped: HeldAlert[];
 }
@@ -63,14 +63,15 @@ export class Alerts {
 		return this.#list.length > this.#head ? (this.#list.at(-1) ?? null) : null;
 	}
 	add(frames: readonly Frame[]): Change {
-		const change: Change = { added: [], joined: [], dropped: [] };
+		const change: Change = { added: [], joined: new Map(), dropped: [] };
+		const firstNew = this.#nextId;
 		for (const frame of frames) {
 			const known = this.#byId[frame.survey].get(frame.alertId);
 			if (known === undefined) change.added.push(this.#insert(frame));
 			else if (!known.topics.includes(frame.topic)) {
+				if (known.id < firstNew && !change.joined.has(known)) change.joined.set(known, known.topics.length);
 				known.topics.push(frame.topic);
 				this.#frames += 1;
-				change.joined.push(known);
 			}
 			while (this.#frames > this.#limit) change.dropped.push(this.#dropOldest());
 		}
@@ -79,7 +80,7 @@ export class Alerts {
 	/** By the id given here; null when it is gone. */
 	alert(id: number): HeldAlert | null {
 		const first = this.#list[this.#head];
-		return first === undefined ? null : (this.#list[this.#head + id - first.id] ?? null);
+		return first === undefined || id < first.id ? null : (this.#list[this.#head + id - first.id] ?? null);
 	}
 	/** By the survey's own id. */
 	object(objectId: string): HeldObject | null {
@@ -126,7 +127,7 @@ export class Alerts {
 		const alert = this.#list[this.#head];
 		if (alert === undefined) throw new Error(`${this.#frames} frames counted, but no alert held`);
 		this.#head += 1;
-		if (this.#head >= CUT && this.#head * 2 > this.#list.length) {
+		if (this.#head >= CUT && this.#head * 8 > this.#list.length) {
 			this.#list = this.#list.slice(this.#head);
 			this.#head = 0;
 		}
