@@ -6,7 +6,7 @@ declare module 'aladin-lite' {
 		/** deg; throws outside the sky. */
 		pix2world(x: number, y: number, frame: 'icrs'): [ra: number, dec: number];
 		/** px; undefined where hidden. */
-		world2pix(ra: number, dec: number, frame: 'icrs'): ArrayLike<number> | undefined;
+		world2pix(ra: number, dec: number): ArrayLike<number> | undefined;
 		gotoRaDec(ra: number, dec: number): void;
 		getProjectionName(): string;
 		setProjection(name: string): void;

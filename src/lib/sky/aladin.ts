@@ -122,7 +122,8 @@ class AladinBase implements Base {
 	}
 
 	pixelOf(ra: number, dec: number): [number, number] | null {
-		const pixel = this.#view.world2pix(ra, dec, 'icrs');
+		// Naming the frame, as the other way round, throws in 3.8.2; ours is ICRS anyway.
+		const pixel = this.#view.world2pix(ra, dec);
 		return pixel === undefined ? null : [Number(pixel[0]), Number(pixel[1])];
 	}
 }

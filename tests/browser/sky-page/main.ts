@@ -45,13 +45,16 @@ declare global {
 		sky?: SkyPage;
 	}
 }
-const scene = await openScene(target.querySelector('section') as HTMLElement);
-window.sky = {
-	scene,
-	log,
-	async reopen(shown) {
-		await unmount(map);
-		map = open(shown);
-		await openScene(target.querySelector('section') as HTMLElement);
-	}
-};
+const section = () => target.querySelector('section') as HTMLElement;
+const scene = await openScene(section()).catch(() => null);
+if (scene !== null) {
+	window.sky = {
+		scene,
+		log,
+		async reopen(shown) {
+			await unmount(map);
+			map = open(shown);
+			await openScene(section());
+		}
+	};
+}
