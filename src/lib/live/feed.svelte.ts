@@ -1,0 +1,252 @@
+import { type Family } from '#lib/alert/alert.ts';
+import { mjdFromMs } from '#lib/alert/time.ts';
+import type { Frame } from '#lib/protocol/frame.ts';
+import { Alerts, type Change, type HeldAlert, type HeldObject, MAX_FRAMES } from './alerts.ts';
+import type { LinkState, Listener } from './connection.ts';
+import { ALL_TIME, type Filter, NO_FILTER, type Span } from './filter.ts';
+import type { SourceKind, SourceNews, Topic, Welcome } from './message.ts';
+import { Minutes } from './minutes.ts';
+import { lagSeconds, ratePerMinute } from './pace.ts';
+import { View } from './view.ts';
+
+/** Words, counts and rows change at most every so many ms; the map follows each frame of the screen. */
+const PUBLISH_MS = 100;
+/** Frames are taken in after so many ms even where the screen draws nothing (a hidden tab). */
+const HIDDEN_MS = 500;
+/** Frames that wait are taken in at once when there are so many. */
+const MAX_WAITING = 20_000;
+
+/** Alerts that the relay no longer had when the page came back for them. */
+export interface Gap {
+	count: number;
+	/** Received, ms since 1970, of the last alert before and the first after; null: none. */
+	from: number | null;
+	to: number | null;
+}
+
+/** What the map needs to know of the alerts. */
+export interface Follower {
+	/** `fresh`: just seen; else it is history that the relay caught up on. */
+	change(change: Change, fresh: boolean): void;
+	/** Everything is another: ask for all that passes. */
+	renew(): void;
+}
+
+/** The live feed as the page knows it: what is held, what passes, how the stream is. */
+export class Feed implements Listener {
+	readonly alerts = new Alerts();
+	readonly minutes = new Minutes();
+	view: View = new View(this.alerts, NO_FILTER, ALL_TIME);
+	readonly #followers = new Set<Follower>();
+	#waiting: Frame[] = [];
+	#scheduled = false;
+	#published = 0;
+	/** A gap whose end is not known yet. */
+	#openGap: Gap | null = null;
+	#publisher: ReturnType<typeof setTimeout> | undefined;
+	/** Relay's clock − ours, ms. */
+	#offset = 0;
+	/** Last seq of the log when this page joined: what is newer is fresh. */
+	#history = 0;
+
+	#version = $state(0);
+	#link: LinkState = $state.raw({ phase: 'connecting', cause: null, retryAt: null });
+	#source: SourceNews | null = $state.raw(null);
+	#kind: SourceKind | null = $state(null);
+	#topics: readonly Topic[] = $state.raw([]);
+	#filter: Filter = $state.raw(NO_FILTER);
+	#span: Span = $state.raw(ALL_TIME);
+	#gaps: readonly Gap[] = $state.raw([]);
+	#pausedAt: number | null = $state(null);
+	#unread = $state(0);
+
+	get link(): LinkState {
+		return this.#link;
+	}
+	get source(): SourceNews | null {
+		return this.#source;
+	}
+	/** null: no relay has answered yet. */
+	get kind(): SourceKind | null {
+		return this.#kind;
+	}
+	get topics(): readonly Topic[] {
+		return this.#topics;
+	}
+	get gaps(): readonly Gap[] {
+		return this.#gaps;
+	}
+	get unreadCount(): number {
+		return this.#unread;
+	}
+	/** Grows whenever what is shown changed: read it to be run again. */
+	get version(): number {
+		return this.#version;
+	}
+	/** ms since 1970 by the relay's clock. */
+	now(): number {
+		return Date.now() + this.#offset;
+	}
+	/** The page's clock, MJD UTC: in a replay the time of the newest alert. */
+	clock(): number {
+		const newest = this.newest;
+		return this.#kind === 'replay' && newest !== null ? newest.frame.mjd : mjdFromMs(this.now());
+	}
+	get newest(): HeldAlert | null {
+		return this.#version >= 0 ? this.alerts.newest : null;
+	}
+	rate(): number {
+		return ratePerMinute(this.minutes, this.now());
+	}
+	/** s; null: not known. */
+	lag(): number | null {
+		const newest = this.newest;
+		return newest === null ? null : lagSeconds(newest.frame.sent, this.now());
+	}
+	/** Alerts by family received in the last `ms`. */
+	recent(ms: number): Record<Family, number> {
+		return this.minutes.recent(this.now(), ms);
+	}
+	follow(follower: Follower): () => void {
+		this.#followers.add(follower);
+		follower.renew();
+		return () => this.#followers.delete(follower);
+	}
+
+	get filter(): Filter {
+		return this.#filter;
+	}
+	set filter(filter: Filter) {
+		// The map chooses families by itself.
+		const renew = JSON.stringify({ ...filter, families: [] }) !== JSON.stringify({ ...this.#filter, families: [] });
+		this.#filter = filter;
+		this.#review(renew);
+	}
+	get span(): Span {
+		return this.#span;
+	}
+	set span(span: Span) {
+		this.#span = span;
+		this.#review(false);
+	}
+	/** When the user paused, ms since 1970; null: not paused. */
+	get pausedAt(): number | null {
+		return this.#pausedAt;
+	}
+	/** Frames that wait until the user goes on. */
+	get waiting(): number {
+		return this.#version >= 0 && this.#pausedAt !== null ? this.#waiting.length : 0;
+	}
+	pause(): void {
+		if (this.#pausedAt !== null) return;
+		this.#take();
+		this.#pausedAt = this.now();
+	}
+	resume(): void {
+		this.#pausedAt = null;
+		this.#take();
+		this.#publish();
+	}
+	dismissGaps(): void {
+		this.#gaps = [];
+	}
+
+	/** Nothing of what was held holds any longer: another log, or another relay. */
+	clear(): void {
+		this.#waiting = [];
+		this.#openGap = null;
+		this.#gaps = [];
+		this.alerts.clear();
+		this.minutes.clear();
+		this.#review(true);
+	}
+
+	onlink(state: LinkState): void {
+		this.#link = state;
+	}
+	onwelcome(welcome: Welcome, fresh: boolean): void {
+		this.#offset = welcome.now - Date.now();
+		if (fresh) this.clear();
+		if (this.#kind === null || fresh) this.#history = welcome.last;
+		this.#kind = welcome.kind;
+		this.#source = welcome.source;
+		this.#topics = welcome.topics;
+		this.#publish();
+	}
+	onsource(news: SourceNews): void {
+		this.#source = news;
+	}
+	onunread(count: number): void {
+		this.#unread += count;
+	}
+	ongap(from: number, to: number): void {
+		const before = this.#waiting.at(-1) ?? this.alerts.newest?.frame;
+		const gap = this.#openGap ?? { count: 0, from: before?.received ?? null, to: null };
+		this.#openGap = { ...gap, count: gap.count + to - from + 1 };
+		this.#gaps = [...this.#gaps.filter((other) => other !== gap), this.#openGap];
+	}
+	onalerts(frames: readonly Frame[]): void {
+		const first = frames[0];
+		if (first !== undefined && this.#openGap !== null) {
+			const closed = { ...this.#openGap, to: first.received };
+			this.#gaps = this.#gaps.map((gap) => (gap === this.#openGap ? closed : gap));
+			this.#openGap = null;
+		}
+		for (const frame of frames) this.#waiting.push(frame);
+		if (this.#pausedAt !== null) {
+			// What would be dropped as soon as it is taken need not wait.
+			if (this.#waiting.length > 2 * MAX_FRAMES) this.#waiting = this.#waiting.slice(-MAX_FRAMES);
+			this.#publish();
+		} else if (this.#waiting.length > MAX_WAITING) this.#take();
+		else this.#schedule();
+	}
+
+	#schedule(): void {
+		if (this.#scheduled) return;
+		this.#scheduled = true;
+		const take = () => {
+			if (!this.#scheduled) return;
+			cancelAnimationFrame(drawn);
+			clearTimeout(hidden);
+			this.#take();
+		};
+		const drawn = requestAnimationFrame(take);
+		const hidden = setTimeout(take, HIDDEN_MS);
+	}
+	#take(): void {
+		this.#scheduled = false;
+		const frames = this.#waiting;
+		if (this.#pausedAt !== null || frames.length === 0) return;
+		this.#waiting = [];
+		const change = this.alerts.add(frames);
+		this.view.change(change);
+		this.minutes.change(change);
+		this.#learnTopics(frames);
+		const fresh = (frames[0]?.seq ?? 0) > this.#history;
+		for (const follower of this.#followers) follower.change(change, fresh);
+		this.#publish();
+	}
+	/** A topic that appeared after the welcome. */
+	#learnTopics(frames: readonly Frame[]): void {
+		const known = new Set(this.#topics.map(({ name }) => name));
+		for (const { topic, survey } of frames) {
+			if (known.has(topic)) continue;
+			known.add(topic);
+			this.#topics = [...this.#topics, { name: topic, survey, received: 0 }];
+		}
+	}
+	#review(renew: boolean): void {
+		this.view = new View(this.alerts, this.#filter, this.#span);
+		if (renew) for (const follower of this.#followers) follower.renew();
+		this.#version += 1;
+	}
+	#publish(): void {
+		if (this.#publisher !== undefined) return;
+		const wait = Math.max(0, this.#published + PUBLISH_MS - Date.now());
+		this.#publisher = setTimeout(() => {
+			this.#publisher = undefined;
+			this.#published = Date.now();
+			this.#version += 1;
+		}, wait);
+	}
+}
