@@ -88,7 +88,7 @@ const VIEWS: { projection: Projection; ra: number; dec: number; fov: number }[] 
 	{ projection: 'STG', ra: 30, dec: -80, fov: 60 },
 	{ projection: 'ZEA', ra: 0, dec: 5, fov: 20 },
 	{ projection: 'AIT', ra: 359.9999, dec: 41, fov: 0.05 },
-	{ projection: 'TAN', ra: 83.633, dec: 22.014, fov: 0.005 }
+	{ projection: 'TAN', ra: 83.633, dec: 22.014, fov: 0.0005 }
 ];
 
 for (const { projection, ra, dec, fov } of VIEWS) {
