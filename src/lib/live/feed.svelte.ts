@@ -51,6 +51,7 @@ export class Feed implements Listener {
 
 	#version = $state(0);
 	#link: LinkState = $state.raw({ phase: 'connecting', cause: null, retryAt: null });
+	#lostAt: number | null = $state(null);
 	#source: SourceNews | null = $state.raw(null);
 	#kind: SourceKind | null = $state(null);
 	#topics: readonly Topic[] = $state.raw([]);
@@ -62,6 +63,10 @@ export class Feed implements Listener {
 
 	get link(): LinkState {
 		return this.#link;
+	}
+	/** Since when there is no connection, ms since 1970 by this machine's clock; null: there is one, or none was tried. */
+	get lostAt(): number | null {
+		return this.#lostAt;
 	}
 	get source(): SourceNews | null {
 		return this.#source;
@@ -162,7 +167,11 @@ export class Feed implements Listener {
 	}
 
 	onlink(state: LinkState): void {
-		this.#link = state;
+		// While it is tried again, the cause stays to be read.
+		const { cause } = this.#link;
+		this.#link = state.phase === 'connecting' && cause !== null ? { phase: 'lost', cause, retryAt: null } : state;
+		if (this.#link.phase !== 'lost') this.#lostAt = null;
+		else this.#lostAt ??= Date.now();
 	}
 	onwelcome(welcome: Welcome, fresh: boolean): void {
 		this.#offset = welcome.now - Date.now();

@@ -34,13 +34,11 @@ export class FeedList {
 		this.#feed = feed;
 		this.#stop = feed.follow({
 			change: ({ added }) => {
-				for (const alert of added) {
-					if (this.#held) this.#new.add(alert.object);
-				}
+				if (this.#held) for (const { object } of added) this.#new.add(object);
 				this.#changed += added.length;
 				this.#soon();
 			},
-			renew: () => this.#soon()
+			renew: () => this.release()
 		});
 	}
 	end(): void {
@@ -104,9 +102,8 @@ export class FeedList {
 		);
 	}
 	#countNew(): number {
-		let count = 0;
-		for (const object of this.#new) if (this.#feed.view.row(object) !== null) count += 1;
-		return count;
+		for (const object of this.#new) if (this.#feed.view.row(object) === null) this.#new.delete(object);
+		return this.#new.size;
 	}
 	#refresh(): void {
 		const started = performance.now();

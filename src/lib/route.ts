@@ -1,0 +1,86 @@
+import { BANDS, type Band, FAMILIES, type Family, SURVEYS, type Survey } from '#lib/alert/alert.ts';
+import { type Filter, NO_FILTER, type Span } from '#lib/live/filter.ts';
+import { isSort, type Sort } from '#lib/live/sort.ts';
+
+/** What an address of the live sky restores. */
+export interface SkyPlace {
+	filter: Filter;
+	span: Span;
+	sort: Sort;
+	/** Id of the chosen object. */
+	object: string | null;
+}
+
+/** The address of the live sky with all that is chosen on it; what is as at the start is left out. */
+export function skyRoute({ filter, span, sort, object }: SkyPlace): string {
+	const query = new URLSearchParams();
+	const list = (name: string, values: readonly string[]) => {
+		if (values.length > 0) query.set(name, values.join(','));
+	};
+	list('family', filter.families);
+	list('topic', filter.topics);
+	list('survey', filter.surveys);
+	list('band', filter.bands);
+	if (filter.magMax !== null) query.set('mag', String(filter.magMax));
+	if (filter.scoreMin !== null) query.set('score', String(filter.scoreMin));
+	if (span.from !== null) query.set('from', new Date(span.from).toISOString());
+	if (span.to !== null) query.set('to', new Date(span.to).toISOString());
+	if (sort !== 'newest') query.set('sort', sort);
+	if (object !== null) query.set('object', object);
+	const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
+	return text === '' ? '/' : `/?${text}`;
+}
+
+/** Reads an address of the live sky; what it does not understand counts as not said. */
+export function readSkyRoute(query: URLSearchParams): SkyPlace {
+	const list = (name: string) => (query.get(name) ?? '').split(',').filter((value) => value !== '');
+	const sort = query.get('sort') ?? '';
+	return {
+		filter: {
+			...NO_FILTER,
+			families: known(list('family'), FAMILIES) as Family[],
+			topics: list('topic'),
+			surveys: known(list('survey'), SURVEYS) as Survey[],
+			bands: known(list('band'), BANDS) as Band[],
+			magMax: number(query.get('mag')),
+			scoreMin: number(query.get('score'))
+		},
+		span: { from: time(query.get('from')), to: time(query.get('to')) },
+		sort: isSort(sort) ? sort : 'newest',
+		object: query.get('object') || null
+	};
+}
+
+function known(values: readonly string[], all: readonly string[]): string[] {
+	return all.filter((value) => values.includes(value));
+}
+function number(text: string | null): number | null {
+	const value = text === null || text.trim() === '' ? Number.NaN : Number(text);
+	return Number.isFinite(value) ? value : null;
+}
+/** ISO 8601 → ms since 1970. */
+function time(text: string | null): number | null {
+	const value = Date.parse(text ?? '');
+	return Number.isNaN(value) ? null : value;
+}
+
+/** Addresses that have a name already, though not a page: what they will show. */
+export const COMING: readonly {
+	pattern: RegExp;
+	what: string;
+	query: (match: RegExpMatchArray, url: URL) => string;
+}[] = [
+	{ pattern: /^\/search\/?$/, what: 'Search of Fink’s archive', query: (_, url) => url.searchParams.get('q') ?? '' },
+	{ pattern: /^\/object\/([^/]+)\/?$/, what: 'The page of one object', query: (match) => decoded(match[1]) },
+	{ pattern: /^\/sso\/([^/]+)\/?$/, what: 'The page of one Solar System body', query: (match) => decoded(match[1]) },
+	{ pattern: /^\/statistics\/?$/, what: 'Statistics of both surveys', query: () => '' },
+	{ pattern: /^\/lists(\/[^/]*)?\/?$/, what: 'Target lists', query: () => '' }
+];
+
+export function decoded(text: string | undefined): string {
+	try {
+		return decodeURIComponent(text ?? '');
+	} catch {
+		return text ?? '';
+	}
+}

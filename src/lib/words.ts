@@ -1,0 +1,80 @@
+import { msFromMjd } from '#lib/alert/time.ts';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+const pad = (value: number) => String(value).padStart(2, '0');
+
+/** `09:57`, UTC, of ms since 1970. */
+export function hhmm(ms: number): string {
+	const date = new Date(ms);
+	return `${pad(date.getUTCHours())}:${pad(date.getUTCMinutes())}`;
+}
+/** `09:57:36`, UTC, of ms since 1970. */
+export function hhmmss(ms: number): string {
+	return `${hhmm(ms)}:${pad(new Date(ms).getUTCSeconds())}`;
+}
+/** `22 Nov`, UTC, of ms since 1970. */
+export function day(ms: number): string {
+	const date = new Date(ms);
+	return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ''}`;
+}
+/** `22 Nov 2021`, UTC, of MJD UTC. */
+export function dayOfMjd(mjd: number): string {
+	const ms = msFromMjd(mjd);
+	return `${day(ms)} ${new Date(ms).getUTCFullYear()}`;
+}
+/** Days in words: `4 min`, `1.3 h`, `12 d`, `2.1 yr`; `–` for what is still to come. */
+export function age(days: number): string {
+	if (days < -1 / 1440) return '–';
+	if (days < 1 / 1440) return `${Math.max(0, Math.floor(days * 86_400))} s`;
+	if (days < 1 / 24) return `${Math.floor(days * 1440)} min`;
+	if (days < 1) return `${(Math.floor(days * 240) / 10).toFixed(1)} h`;
+	return days < 100 ? `${Math.floor(days)} d` : `${(days / 365.25).toFixed(1)} yr`;
+}
+/** ms in words, two units: `6 h 12 min`, `4 s`. */
+export function span(ms: number): string {
+	const seconds = Math.max(0, Math.round(ms / 1000));
+	if (seconds < 60) return `${seconds} s`;
+	const minutes = Math.floor(seconds / 60);
+	if (minutes < 60) return `${minutes} min`;
+	const hours = Math.floor(minutes / 60);
+	if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+	return `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+/** Lag, s: `4 s`, `0.3 s`, `12 min`. */
+export function lag(seconds: number): string {
+	return seconds < 10 ? `${seconds < 1 ? seconds.toFixed(1) : seconds.toFixed(0)} s` : span(seconds * 1000);
+}
+/** Whole numbers with thousands: `16,379,145`. */
+export function count(value: number): string {
+	return Math.round(value).toLocaleString('en-US');
+}
+/** Alerts a minute: `0.3`, `12`, `60,000`. */
+export function rate(perMinute: number): string {
+	return perMinute === 0 || perMinute >= 1 ? count(perMinute) : perMinute.toFixed(1);
+}
+/** A number to so many decimals, with a true minus; `–` for what is not known. */
+export function number(value: number | null, decimals = 2): string {
+	if (value === null) return '–';
+	return `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(decimals)}`;
+}
+/** Flux, nJy → `−1.80 µJy`. */
+export function microjansky(flux: number | null): string {
+	return flux === null ? '–' : `${number(flux / 1000)} µJy`;
+}
+/** `1 alert`, `2,304 alerts`. */
+export function plural(value: number, one: string, many = `${one}s`): string {
+	return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+/** A label in three: what may be cut stands in the middle, and “candidate” is never cut. */
+export interface LabelParts {
+	before: string;
+	middle: string;
+	after: string;
+}
+export function labelParts(label: string | null): LabelParts {
+	const text = (label ?? 'No label').replaceAll('_', ' ');
+	const match = /^(Candidate )?(.*?)( candidate)?$/i.exec(text);
+	return { before: (match?.[1] ?? '').trim(), middle: match?.[2] ?? text, after: (match?.[3] ?? '').trim() };
+}

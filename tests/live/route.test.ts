@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { BANDS, FAMILIES, SURVEYS } from '#lib/alert/alert.ts';
+import { SORTS, type Sort } from '#lib/live/sort.ts';
+import { readSkyRoute, skyRoute } from '#lib/route.ts';
+
+const read = (route: string) => readSkyRoute(new URL(route, 'http://h').searchParams);
+
+test('gives the live sky as it starts the shortest address', () => {
+	expect(skyRoute(read('/'))).toBe('/');
+});
+
+test('restores what an address was made from', () => {
+	const place = fc.record({
+		filter: fc.record({
+			topics: fc.uniqueArray(fc.stringMatching(/^[a-z_]{1,12}$/)),
+			surveys: fc.subarray([...SURVEYS]),
+			bands: fc.subarray([...BANDS]),
+			families: fc.subarray([...FAMILIES]),
+			magMax: fc.option(fc.integer({ min: 100, max: 250 }).map((tenths) => tenths / 10)),
+			scoreMin: fc.option(fc.integer({ min: 0, max: 100 }).map((parts) => parts / 100))
+		}),
+		span: fc.record({
+			from: fc.option(fc.integer({ min: 0, max: 4e12 })),
+			to: fc.option(fc.integer({ min: 0, max: 4e12 }))
+		}),
+		sort: fc.constantFrom(...(Object.keys(SORTS) as Sort[])),
+		object: fc.option(fc.constantFrom('ZTF21acoshvy', '170028513894596704', '2004 JQ12', 'C/2020 F3'))
+	});
+	fc.assert(
+		fc.property(place, (chosen) => {
+			expect(read(skyRoute(chosen))).toEqual(chosen);
+		})
+	);
+});
+
+test('takes what it does not understand as not said', () => {
+	expect(read('/?family=sn,planet&mag=bright&from=yesterday&sort=toString&score=')).toEqual(read('/?family=sn'));
+});

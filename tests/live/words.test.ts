@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { readConfig, relayAddress, apiBase } from '#lib/config.ts';
+import { age, labelParts, lag, number, plural, rate, span } from '#lib/words.ts';
+
+test('says ages, spans and lags in the unit that fits', () => {
+	expect([0, 5 / 86_400, 4.5 / 1440, 1.35 / 24, 12.7, 800].map(age)).toEqual([
+		'0 s',
+		'5 s',
+		'4 min',
+		'1.3 h',
+		'12 d',
+		'2.2 yr'
+	]);
+	expect(age(-1)).toBe('–');
+	expect([4000, 6 * 3_600_000 + 12 * 60_000].map(span)).toEqual(['4 s', '6 h 12 min']);
+	expect([0.31, 4.2, 75].map(lag)).toEqual(['0.3 s', '4 s', '1 min']);
+});
+
+test('writes numbers with a true minus and nothing as a dash', () => {
+	expect(number(-1.8)).toBe('−1.80');
+	expect(number(null)).toBe('–');
+	expect(rate(0.3)).toBe('0.3');
+	expect(rate(60_000)).toBe('60,000');
+	expect(plural(1, 'alert')).toBe('1 alert');
+});
+
+test('never cuts the word candidate', () => {
+	expect(labelParts('Candidate_YSO')).toEqual({ before: 'Candidate', middle: 'YSO', after: '' });
+	expect(labelParts('Early SN Ia candidate')).toEqual({ before: '', middle: 'Early SN Ia', after: 'candidate' });
+	expect(labelParts(null).middle).toBe('No label');
+});
+
+test('gives what config.json does not say its default', () => {
+	const own = readConfig(null, 'https://sky.example');
+	expect(own.relay).toBe('wss://sky.example/api/feed');
+	expect(own.fink.lsst).toBe('https://api.lsst.fink-portal.org');
+	expect(readConfig({ relay: null, fink: { ztf: 'http://127.0.0.1:1' } }, 'http://h')).toEqual({
+		relay: null,
+		fink: { ztf: 'http://127.0.0.1:1', lsst: 'https://api.lsst.fink-portal.org' }
+	});
+});
+
+test.each([
+	['relay.example', 'wss://relay.example/api/feed'],
+	['https://relay.example/', 'wss://relay.example/api/feed'],
+	['wss://relay.example/sub/api/feed?x=1', 'wss://relay.example/sub/api/feed'],
+	['ws://127.0.0.1:8787', 'ws://127.0.0.1:8787/api/feed']
+])('reads the relay address %s', (text, address) => {
+	expect(relayAddress(text, true)).toBe(address);
+	expect(apiBase(address)).toMatch(/^https?:\/\/.*\/api$/);
+});
+
+test.each([
+	['', /is no address/],
+	['ftp://relay.example', /no WebSocket/],
+	['wss://me:secret@relay.example', /token has its own field/],
+	['ws://relay.example', /relay\.example must be reached by wss/]
+])('refuses the relay address %j in one line', (text, line) => {
+	expect(() => relayAddress(text, true)).toThrow(line);
+});
