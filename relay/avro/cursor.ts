@@ -1,5 +1,8 @@
 import { AvroError } from './error.ts';
 
+/** Values without bytes (nulls) that a packet may hold beyond one per byte. */
+const FREE_EMPTIES = 1_000;
+
 /** A place in bytes that are being read; every step checks that the bytes are there. */
 export class Cursor {
 	readonly bytes: Buffer;
@@ -14,14 +17,14 @@ export class Cursor {
 		this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 		this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 		this.end = bytes.byteLength;
-		this.empties = bytes.byteLength;
+		this.empties = bytes.byteLength + FREE_EMPTIES;
 	}
 
 	/** Reads `start` up to `end` from now on. */
 	window(start: number, end: number): void {
 		this.pos = start;
 		this.end = end;
-		this.empties = end - start;
+		this.empties = end - start + FREE_EMPTIES;
 	}
 
 	/** Moves past n bytes and says where they begin. */

@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Frame } from '#lib/protocol/frame.ts';
+import { encoder, referenceDecoder } from '../../relay/avro.ts';
+import { Decoder } from '../../relay/decoder.ts';
+import type { Outcome } from '../../relay/decoder/outcome.ts';
+import type { Message } from '../../relay/source/source.ts';
+import { type RealPacket, realPackets, schemasFolder } from '../support/expected.ts';
+import { fixture } from '../support/shared-data.ts';
+
+const RECEIVED = 1_790_000_000_000;
+
+let decoder: Decoder;
+let packets: RealPacket[];
+beforeAll(async () => {
+	decoder = new Decoder({ schemasFolder });
+	packets = await realPackets();
+});
+afterAll(() => decoder.close());
+
+function decode(messages: Message[], topic = 'fink_uniform_sample_lsst', use = decoder): Promise<Outcome[]> {
+	return use.decode({ origin: 'test', topic, partition: 0, messages }, RECEIVED);
+}
+function frameOf(outcome: Outcome | undefined): Frame {
+	if (!outcome?.ok) throw new Error(`no frame: ${outcome?.reason}`);
+	return JSON.parse(`{"seq":1,${outcome.frame}`) as Frame;
+}
+function message(name: string): Message {
+	const { key, value } = fixture(name);
+	return { offset: 0, key, value, sent: null };
+}
+function reason(outcome: Outcome | undefined): string {
+	return outcome?.ok === false ? outcome.reason : 'decoded';
+}
+
+describe('Decoder', () => {
+	it('reads in every real packet what fastavro reads', async () => {
+		const learn = message('transfer-ztf-schema-topic');
+		await decode([learn], 'ftransfer_ztf_2026-03-23_11487_schema');
+		const outcomes = await decode(packets.map((packet) => packet.message));
+		expect(packets.length).toBeGreaterThan(20);
+		for (const [i, { name, expected }] of packets.entries()) {
+			const frame = frameOf(outcomes[i]);
+			const seen: Record<string, unknown> = { ...frame };
+			for (const [field, value] of Object.entries(expected)) {
+				if (field === 'points' || field === 'stamps') continue;
+				const where = `${name} ${field}`;
+				if (typeof value !== 'number') expect(seen[field], where).toEqual(value);
+				else {
+					const got = seen[field];
+					expect(typeof got, where).toBe('number');
+					expect(Math.abs(Number(got) / value - 1), `${where}: ${got}, not ${value}`).toBeLessThan(1e-12);
+				}
+			}
+			expect(outcomes[i]).toMatchObject({ survey: frame.survey, alertId: frame.alertId });
+		}
+	});
+
+	it('gives a frame every field of the contract and no other', async () => {
+		const [outcome] = await decode([message('ztf-2026-00')], 'fink_sn_candidates_ztf');
+		expect(Object.keys(frameOf(outcome)).join(' ')).toBe(
+			'seq topic survey objectId alertId ra dec mjd emitted sent received band mag magErr flux fluxErr label family ' +
+				'familyFrom simbad tns score ssName nDet firstMjd event'
+		);
+		expect(frameOf(outcome)).toMatchObject({ topic: 'fink_sn_candidates_ztf', sent: null, received: RECEIVED });
+		expect(outcome?.ok && outcome.frame.startsWith('"topic"')).toBe(true);
+	});
+
+	it('hands out the schema by the hash in the outcome', async () => {
+		const one = message('ztf-2026-00');
+		const [outcome] = await decode([one]);
+		if (!outcome?.ok) throw new Error('no frame');
+		const text = decoder.schema(outcome.schema);
+		expect(text).toBe(Buffer.from(one.key ?? []).toString());
+		expect(createHash('sha256').update(text).digest('hex')).toBe(outcome.schema);
+	});
+
+	it('does not keep the memory that a key came in', async () => {
+		const one = message('mma-2024-00');
+		const key = Buffer.from(one.key ?? []);
+		await decode([{ ...one, key }]);
+		key.fill(0x20);
+		const [again] = await decode([one]);
+		expect(again?.ok).toBe(true);
+	});
+
+	it('keeps the order of messages over many jobs', async () => {
+		const kinds = ['lsst-2026-03-02', 'ztf-2026-00', 'mma-2024-00', 'lsst-2026-06-00'].map(message);
+		const many = Array.from({ length: 200 }, (_, i) => kinds[i % kinds.length] ?? message('ztf-2026-00'));
+		const ids = (await decode(many)).map((outcome) => frameOf(outcome).alertId);
+		expect(ids).toEqual(many.map((_, i) => ids[i % kinds.length]));
+		expect(new Set(ids).size).toBe(4);
+	});
+
+	it('takes the family of an LSST alert from its topic when nothing else says one', async () => {
+		const one = [message('lsst-2026-01-00')];
+		const family = async (topic: string) => {
+			const { family, familyFrom } = frameOf((await decode(one, topic))[0]);
+			return [family, familyFrom];
+		};
+		expect(await family('fink_uniform_sample_lsst')).toEqual(['unk', 'none']);
+		expect(await family('fink_fast_transient_gvom_lsst')).toEqual(['fast', 'topic']);
+		expect(await family('fink_faint_trails_lsst')).toEqual(['ssc', 'topic']);
+	});
+});
+
+describe('Decoder, keys that are no schema', () => {
+	it('reads a packet of an old release by the schema that its key names, or by its twin', async () => {
+		const { key, value } = fixture('ztf-oldkey-1.4_0.5.1');
+		const [plain, twin] = ['1.4_0.5.1', '1.4_0.5.1_replayed'].map((name) =>
+			readFileSync(join(schemasFolder, `distribution_schema_fink_ztf_${name}.avsc`), 'utf8')
+		);
+		const packet = referenceDecoder(plain ?? '')(value) as Record<string, unknown>;
+		const wanted: string[] = [];
+		const written: Message[] = [];
+		for (const schema of [plain, twin]) {
+			for (const roid of [0, 1, 2, 3]) {
+				for (const score of [0, 0.7]) {
+					const changed = {
+						...packet,
+						cdsxmatch: 'Unknown',
+						roid,
+						mulens: 0,
+						snn_sn_vs_all: score,
+						rf_snia_vs_nonia: score
+					};
+					written.push({ offset: 0, key, value: encoder(schema ?? '')(changed), sent: null });
+					wanted.push(['Unknown', 'Unknown', 'Solar System candidate', 'Solar System MPC'][roid] ?? '');
+				}
+			}
+		}
+		const outcomes = await decode(written);
+		expect(outcomes.map((outcome) => frameOf(outcome).label)).toEqual(wanted);
+		expect(new Set(outcomes.map((outcome) => (outcome.ok ? decoder.schema(outcome.schema) : '')))).toEqual(
+			new Set([plain, twin])
+		);
+	});
+
+	it('says what is missing where there is no folder of schemas', async () => {
+		const bare = new Decoder({ schemasFolder: null });
+		const [outcome] = await decode([message('ztf-oldkey-1.4_0.5.1')], 'fink_x_ztf', bare);
+		await bare.close();
+		expect(reason(outcome)).toMatch(/^key: .*RELAY_SCHEMAS/);
+		const [unknown] = await decode([{ ...message('ztf-oldkey-1.4_0.5.1'), key: Buffer.from('9.9_9.9.9') }]);
+		expect(reason(unknown)).toMatch(/distribution_schema_fink_ztf_9\.9_9\.9\.9\.avsc/);
+	});
+
+	it('reads Data Transfer only once the schema topic was read', async () => {
+		const fresh = new Decoder({ schemasFolder });
+		const topic = 'ftransfer_ztf_2026-03-23_11487';
+		const [before] = await decode([message('transfer-ztf-00')], topic, fresh);
+		const [schema] = await decode([message('transfer-ztf-schema-topic')], `${topic}_schema`, fresh);
+		const [after] = await decode([message('transfer-ztf-00')], topic, fresh);
+		await fresh.close();
+		expect(reason(before)).toMatch(/^key: topic name .*_schema/);
+		expect(reason(schema)).toMatch(/^no alert/);
+		expect(frameOf(after).objectId).toBe('ZTF26aamcbly');
+	});
+
+	it.each([
+		['no key', null],
+		['an empty key', Buffer.alloc(0)],
+		['a key of other text', Buffer.from('hello\n../../etc/passwd')],
+		['a key that is a path', Buffer.from('1_1/../../x')],
+		['a key of other JSON', Buffer.from('[1, 2]')],
+		['a key of broken JSON', Buffer.from('{"type": "record"')],
+		[
+			'a schema of no alert',
+			Buffer.from('{"type":"record","name":"a","fields":[{"name":"objectId","type":"string"}]}')
+		],
+		['a schema that is no record', Buffer.from('{"type":"array","items":"null"}')],
+		['a schema that holds itself', Buffer.from('{"type":"record","name":"a","fields":[{"name":"b","type":"a"}]}')],
+		['a key that is too long', Buffer.alloc((1 << 20) + 1, 0x20)],
+		['bytes that are no text', Buffer.from([0xff, 0xfe, 0x00])]
+	])('rejects %s with one line and decodes the next', async (_, key) => {
+		const good = message('mma-2024-00');
+		const [bad, next] = await decode([{ ...good, key }, good]);
+		expect(reason(bad)).toMatch(/^(key|schema): [^\n]+$/);
+		expect(next?.ok).toBe(true);
+	});
+});
