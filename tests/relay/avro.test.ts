@@ -166,6 +166,20 @@ describe('compileReader', () => {
 		expect(accepted).toBeGreaterThan(20);
 	});
 
+	it.each(['double', 'long', 'string', { type: 'array', items: 'int' }])(
+		'refuses a branch that is none before %j',
+		(type) => {
+			const fields = [{ name: 'a', type: [type, 'null'] }];
+			const schema = JSON.stringify({ type: 'record', name: 'a', fields });
+			for (const branch of [1, 4, 0x80]) {
+				const bytes = Buffer.from([branch, 0, 0, 0, 0, 0, 0, 0, 0]);
+				expect(() => readAll(schema, bytes)).toThrow(AvroError);
+				expect(() => walked(schema, bytes)).toThrow(AvroError);
+			}
+			expect(walked(schema, Buffer.from([2]))).toBe(1);
+		}
+	);
+
 	it.each([0, 1, -1, 63, -64, 64, 2 ** 31, -(2 ** 31), 2 ** 48, 2 ** 49, -(2 ** 49) - 1, 2 ** 53 - 1, -(2 ** 53) + 1])(
 		'reads the integer %d as a number',
 		(value) => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync, zstdCompressSync } from 'node:zlib';
@@ -80,6 +80,13 @@ describe('readContainer', () => {
 		const first = referenceDecoder(Buffer.from(key).toString())(value) as { objectId: string };
 		expect(values).toHaveLength(4);
 		expect(values.map((one) => one.objectId)).toContain(first.objectId);
+	});
+
+	it('checks the sum of a snappy block', async () => {
+		const bytes = readFileSync(join(fixtures, 'containers', 'mma-2024-snappy.avro'));
+		const last = bytes.length - SYNC.length - 1;
+		bytes[last] = (bytes[last] ?? 0) ^ 1;
+		await expect(blocks(write(bytes))).rejects.toThrow('snappy: wrong checksum');
 	});
 
 	it('reads zstandard and deflate blocks', async () => {

@@ -54,7 +54,7 @@ describe('PacketReader, cutouts', () => {
 
 	it('refuses a stamp that unpacks to gigabytes, one cut short, and one that is no FITS file', async () => {
 		const { gzipSync } = await import('node:zlib');
-		const zeros = gzipSync(Buffer.alloc(64 << 20));
+		const zeros = gzipSync(Buffer.concat([Buffer.from('SIMPLE  ='), Buffer.alloc(64 << 20)]));
 		for (const stampData of [zeros, zeros.subarray(0, 40), gzipSync('no stamp'), Buffer.from('no stamp')]) {
 			const [schema, packet] = changed('ztf-2026-00', (values) => ({
 				...values,
@@ -108,6 +108,26 @@ describe('PacketReader, light curves', () => {
 			flux: null,
 			totalFlux: null
 		});
+	});
+
+	it('prefers the alert itself among entries of one exposure, and a detection to a limit', async () => {
+		const rows = (change: object) => (packet: Record<string, unknown>) => ({
+			...packet,
+			prv_candidates: (packet.prv_candidates as object[]).map((row) => ({ ...row, ...change }))
+		});
+		const { jd, fid } = { jd: 2_461_121.9631019, fid: 2 };
+		const [schema, packet] = changed('ztf-2026-00', (values) => {
+			const candidate = { ...(values.candidate as object), jd, fid };
+			return rows({ jd, fid, magpsf: 20, sigmapsf: 0.1, isdiffpos: 't' })({ ...values, candidate });
+		});
+		const curve = await curveOf(schema, packet);
+		expect(curve.points).toHaveLength(1);
+		expect(curve.points[0]?.mag).toBeCloseTo(16.44929, 4);
+		const limits = rows({ jd, fid, magpsf: null, diffmaglim: 20 });
+		const own = changed('ztf-2026-00', (values) =>
+			limits({ ...values, candidate: { ...(values.candidate as object), jd, fid } })
+		);
+		expect((await curveOf(...own)).points.map((point) => point.kind)).toEqual(['detection']);
 	});
 
 	it('gives no total flux where the reference has no source', async () => {
