@@ -1,6 +1,7 @@
 import type { Job, JobDone } from './decoder/job.ts';
-import { Keys } from './decoder/keys.ts';
+import { Keys, type Schema } from './decoder/keys.ts';
 import type { Outcome } from './decoder/outcome.ts';
+import { SchemaTexts } from './decoder/schema-texts.ts';
 import { type Place, Thread } from './decoder/thread.ts';
 import type { Batch, Message } from './source/source.ts';
 
@@ -30,7 +31,7 @@ interface Piece {
 	id: number;
 	topic: string;
 	received: number;
-	entries: { message: Message; schemas: readonly string[]; at: number }[];
+	entries: { message: Message; schemas: readonly Schema[]; at: number }[];
 	/** Of the whole batch. */
 	outcomes: (Outcome | null)[];
 	done: () => void;
@@ -40,6 +41,7 @@ interface Piece {
 /** Turns messages into frames, in a thread of its own; a packet that takes too long or breaks the thread is rejected. */
 export class Decoder {
 	readonly #keys: Keys;
+	readonly #texts = new SchemaTexts();
 	readonly #packetMs: number;
 	readonly #maxValueBytes: number;
 	#thread: Thread;
@@ -93,7 +95,7 @@ export class Decoder {
 
 	/** Schema text of a hash seen in an outcome. */
 	schema(sha256: string): string {
-		return this.#keys.text(sha256);
+		return this.#texts.get(sha256);
 	}
 
 	/** Ends the thread; what is still being decoded fails. */
@@ -148,18 +150,19 @@ export class Decoder {
 		if (forget) this.#sent.clear();
 		const schemas: Job['schemas'] = [];
 		let end = 0;
-		const packets = entries.map(({ message, schemas: hashes, at }) => {
+		const packets = entries.map(({ message, schemas: known, at }) => {
 			const start = end;
 			const skip = outcomes[at] !== null;
 			if (message.value && !skip) {
 				bytes.set(message.value, start);
 				end += message.value.length;
 			}
-			for (const hash of hashes) {
-				if (this.#sent.has(hash)) continue;
-				this.#sent.add(hash);
-				schemas.push([hash, this.#keys.text(hash)]);
+			for (const { sha256, text } of known) {
+				if (this.#sent.has(sha256)) continue;
+				this.#sent.add(sha256);
+				schemas.push([sha256, text]);
 			}
+			const hashes = known.map((schema) => schema.sha256);
 			return { start, length: end - start, schemas: hashes, sent: message.sent, skip };
 		});
 		return { id, topic, received, buffer, packets, schemas, forget };
@@ -171,7 +174,12 @@ export class Decoder {
 		const index = this.#running.findIndex((piece) => piece.id === done.id);
 		const [piece] = index < 0 ? [] : this.#running.splice(index, 1);
 		if (!piece) return;
-		for (const [i, { at }] of piece.entries.entries()) piece.outcomes[at] ??= done.outcomes[i] ?? null;
+		for (const [i, { at, schemas }] of piece.entries.entries()) {
+			const outcome = (piece.outcomes[at] ??= done.outcomes[i] ?? null);
+			if (!outcome?.ok) continue;
+			const schema = schemas.find((one) => one.sha256 === outcome.schema);
+			if (schema) this.#texts.use(schema);
+		}
 		piece.done();
 		this.#feed();
 	}

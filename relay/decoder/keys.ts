@@ -4,13 +4,18 @@ import { join } from 'node:path';
 
 /** Largest key that is read, bytes: real ones have up to 72 kB, a client's dump 350 kB. */
 export const MAX_KEY_BYTES = 1 << 20;
-/** Bytes of distinct keys and schemas that are kept; twice as much for a moment. */
+/** Bytes of distinct keys that are kept, their texts not counted; twice as much for a moment. */
 const KEPT_BYTES = 32_000_000;
 /** Data Transfer topics whose schema is remembered. */
 const MAX_LEARNED = 1_000;
 
-/** What a key stands for: writer schemas by hash, the likeliest first, or why there is none. */
-export type Resolved = { schemas: readonly string[] } | { reason: string };
+/** A writer schema: JSON text, and SHA-256 of it, hex. */
+export interface Schema {
+	sha256: string;
+	text: string;
+}
+/** What a key stands for: the likeliest schema first, or why there is none. */
+export type Resolved = { schemas: readonly Schema[] } | { reason: string };
 
 /** Finds the writer schema of a message by its key; each distinct key is hashed and copied once. */
 export class Keys {
@@ -18,22 +23,13 @@ export class Keys {
 	/** Keys seen, by length: comparing bytes is some ten times faster than hashing them. Two generations bound it. */
 	#known = new Map<number, { key: Buffer; resolved: Resolved }[]>();
 	#before = new Map<number, { key: Buffer; resolved: Resolved }[]>();
-	#texts = new Map<string, string>();
-	#textsBefore = new Map<string, string>();
 	#bytes = 0;
-	/** Data Transfer topic → hash of its schema, from the topic `<name>_schema`. */
-	#learned = new Map<string, string>();
+	/** Data Transfer topic → its schema, from the topic `<name>_schema`. */
+	#learned = new Map<string, Schema>();
 
 	/** `folder`: fink-client's schema files, for keys that only name a version; null = none. */
 	constructor(folder: string | null) {
 		this.#folder = folder;
-	}
-
-	/** Text of a schema that was resolved not long ago. */
-	text(sha256: string): string {
-		const text = this.#texts.get(sha256) ?? this.#textsBefore.get(sha256);
-		if (text === undefined) throw new Error(`schema ${sha256}: expected one that a message had, it is not known`);
-		return text;
 	}
 
 	resolve(topic: string, key: Uint8Array | null): Resolved {
@@ -58,7 +54,7 @@ export class Keys {
 
 	#remember(key: Uint8Array): Resolved {
 		const text = Buffer.from(key.buffer, key.byteOffset, key.byteLength).toString('utf8');
-		if (/^\s*[{[]/.test(text)) return this.#keep(Buffer.from(key), { schemas: [this.#schema(text)] });
+		if (/^\s*[{[]/.test(text)) return this.#keep(Buffer.from(key), { schemas: [schemaOf(text)] });
 		// What a name stands for may become known later: it is looked up each time.
 		return /^\d[\w.-]*_\d[\w.-]*$/.test(text) ? this.#version(text, Buffer.from(key)) : this.#transfer(text);
 	}
@@ -72,7 +68,7 @@ export class Keys {
 		const schemas = [name, `${name}_replayed`]
 			.map((one) => readSchema(this.#folder ?? '', one))
 			.filter((text) => text !== null)
-			.map((text) => this.#schema(text));
+			.map(schemaOf);
 		if (schemas.length === 0) {
 			return { reason: `key: no file distribution_schema_fink_ztf_${name.slice(0, 40)}.avsc in RELAY_SCHEMAS` };
 		}
@@ -87,41 +83,29 @@ export class Keys {
 		return { reason: `key: topic name ${shown}: its schema is in topic ${shown}_schema, not read so far` };
 	}
 
-	#learn(topic: string, schema: string): void {
+	#learn(topic: string, schema: Schema): void {
 		this.#learned.delete(topic);
 		this.#learned.set(topic, schema);
 		const [oldest] = this.#learned.keys();
 		if (this.#learned.size > MAX_LEARNED && oldest !== undefined) this.#learned.delete(oldest);
-		this.#schema(this.text(schema));
-	}
-
-	#schema(text: string): string {
-		const sha256 = createHash('sha256').update(text).digest('hex');
-		if (!this.#texts.has(sha256)) {
-			this.#texts.set(sha256, text);
-			this.#grow(text.length);
-		}
-		return sha256;
 	}
 
 	#keep(key: Buffer, resolved: Resolved): Resolved {
-		if ('schemas' in resolved) for (const schema of resolved.schemas) this.#schema(this.text(schema));
 		const list = this.#known.get(key.length) ?? [];
 		list.push({ key, resolved });
 		this.#known.set(key.length, list);
-		this.#grow(key.length);
+		this.#bytes += key.length;
+		if (this.#bytes > KEPT_BYTES) {
+			this.#bytes = 0;
+			this.#before = this.#known;
+			this.#known = new Map();
+		}
 		return resolved;
 	}
+}
 
-	#grow(bytes: number): void {
-		this.#bytes += bytes;
-		if (this.#bytes < KEPT_BYTES) return;
-		this.#bytes = 0;
-		this.#before = this.#known;
-		this.#known = new Map();
-		this.#textsBefore = this.#texts;
-		this.#texts = new Map();
-	}
+function schemaOf(text: string): Schema {
+	return { sha256: createHash('sha256').update(text).digest('hex'), text };
 }
 
 /** A schema file of fink-client by version name; superseded ones lie in its folder `old`. */

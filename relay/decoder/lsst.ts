@@ -33,6 +33,7 @@ export const LSST_WANTED: Wanted = {
 	...MISC,
 	diaSource: SOURCE,
 	diaObject: OBJECT,
+	designation: true,
 	mpc_orbits: { designation: true },
 	clf: CLASSIFIERS,
 	xm: MATCHES,
@@ -47,7 +48,7 @@ export function readLsst(packet: Fields, topic: string): Alert {
 	const classifiers = packet.within('clf');
 	const matches = packet.within('xm');
 	const alertId = source.id('diaSourceId') ?? packet.needId('diaSourceId');
-	const ssName = packet.has('mpc_orbits') ? packet.within('mpc_orbits').text('designation') : null;
+	const ssName = packet.within('mpc_orbits').text('designation');
 	const midpoint = source.number('midpointMjdTai');
 	const first = packet.within('misc').number('firstDiaSourceMjdTaiFink');
 	const band = lsstBand(source.text('band'));

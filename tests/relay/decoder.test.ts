@@ -109,6 +109,87 @@ describe('Decoder', () => {
 	});
 });
 
+describe('Decoder, other forms of packets', () => {
+	it('reads LSST packets whose records are flattened', async () => {
+		const light = (name: string): Message => {
+			const { key, value } = fixture(name);
+			const text = Buffer.from(key).toString();
+			const packet = referenceDecoder(text)(value) as Record<string, Record<string, unknown>>;
+			const schema = JSON.parse(text) as { fields: { name: string; type: { fields: { name: string }[] } }[] };
+			const fields = ['diaSource', 'clf', 'xm', 'mpc_orbits'].flatMap(
+				(record) => schema.fields.find((field) => field.name === record)?.type.fields ?? []
+			);
+			const flat = JSON.stringify({ type: 'record', name: 'light', fields });
+			const values = { ...packet.clf, ...packet.xm, ...packet.mpc_orbits, ...packet.diaSource };
+			return { offset: 0, key: Buffer.from(flat), value: encoder(flat)(values), sent: null };
+		};
+		const names = ['lsst-2026-03-02', 'lsst-2026-01-04'];
+		const [flat, flatBody] = (await decode(names.map(light))).map(frameOf);
+		const [whole, wholeBody] = (await decode(names.map(message))).map(frameOf);
+		const elsewhere = { nDet: null, firstMjd: null, emitted: null };
+		expect(flat).toEqual({ ...whole, ...elsewhere });
+		expect(flatBody).toEqual({ ...wholeBody, ...elsewhere });
+		expect(flatBody?.objectId).toBe('2002 JP146');
+	});
+
+	it('reads multi-messenger packets in their old spelling', async () => {
+		const one = message('mma-2024-00');
+		const old = Buffer.from(one.key ?? [])
+			.toString()
+			.replace('"gcn_ra"', '"grb_ra"')
+			.replace('"gcn_dec"', '"grb_dec"')
+			.replace('"gcn_loc_error"', '"grb_loc_error"')
+			.replace('"gcn_status"', '"other"')
+			.replace('"magpsf"', '"delta_mag"');
+		const frame = frameOf((await decode([{ ...one, key: Buffer.from(old) }]))[0]);
+		expect(frame.alertId).toBe('ZTF18aacvljk:727029942::2460324.8697569');
+		expect(frame.mag).toBe(null);
+		expect(frame.event).toEqual({
+			observatory: 'Fermi',
+			triggerId: '727029942',
+			status: '',
+			ra: 188.3,
+			dec: -34.79,
+			errorDeg: 282 / 60
+		});
+	});
+
+	it('rejects simulations and counters, which are no alerts', async () => {
+		const type = (fields: object[]) => Buffer.from(JSON.stringify({ type: 'record', name: 'a', fields }));
+		const source = { type: 'record', name: 's', fields: [{ name: 'decl', type: 'double' }] };
+		const keys = [
+			type([
+				{ name: 'alertId', type: 'long' },
+				{ name: 'diaSource', type: source }
+			]),
+			type([{ name: 'objectId', type: 'string' }])
+		];
+		const outcomes = await decode(keys.map((key) => ({ ...message('mma-2024-00'), key })));
+		expect(outcomes.map(reason)).toEqual([
+			'schema: expected an alert of ZTF, LSST or a multi-messenger topic, found fields alertId, diaSource',
+			'schema: expected an alert of ZTF, LSST or a multi-messenger topic, found fields objectId'
+		]);
+	});
+
+	it('goes on through more distinct keys than it keeps', async () => {
+		const one = message('mma-2024-00');
+		const many = Array.from({ length: 100 }, (_, i) => {
+			const key = Buffer.concat([
+				one.key ?? Buffer.alloc(0),
+				Buffer.alloc(900_000, 0x20),
+				Buffer.from(`${' '.repeat(i)}`)
+			]);
+			return { ...one, key };
+		});
+		const outcomes = await decode(many);
+		for (const outcome of outcomes) {
+			if (!outcome.ok) throw new Error(outcome.reason);
+			expect(decoder.schema(outcome.schema)).toMatch(/^\{/);
+		}
+		expect(new Set(outcomes.map((outcome) => outcome.ok && outcome.schema)).size).toBe(100);
+	});
+});
+
 describe('Decoder, keys that are no schema', () => {
 	it('reads a packet of an old release by the schema that its key names, or by its twin', async () => {
 		const { key, value } = fixture('ztf-oldkey-1.4_0.5.1');
