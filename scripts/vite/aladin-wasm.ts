@@ -19,7 +19,10 @@ export function aladinWasm(): Plugin {
 					);
 				}
 				const file = this.emitFile({ type: 'asset', name: 'aladin-core.wasm', source: Buffer.from(text, 'base64') });
-				return { code: code.replace(EMBEDDED, () => `new URL(import.meta.ROLLUP_FILE_URL_${file})`), map: null };
+				return {
+					code: code.replace(EMBEDDED, () => `new URL(import.meta.ROLLUP_FILE_URL_${file}, self.location)`),
+					map: null
+				};
 			}
 		}
 	};

@@ -47,7 +47,9 @@ export function drawChart(
 		palette.grid,
 		[]
 	);
+	c.globalAlpha = 0.5;
 	if (layers.figures) stroke(figures, palette.galactic, []);
+	c.globalAlpha = 1;
 	if (layers.ecliptic) stroke([ecliptic], palette.ecliptic, [1, 3]);
 	if (layers.galactic) stroke([galacticPlane], palette.galactic, [6, 3]);
 	c.restore();

@@ -82,7 +82,9 @@ function atEdge(camera: Camera, line: GridLine): Label | null {
 			continue;
 		}
 		const now: [number, number] = [spot[0] as number, spot[1] as number];
-		if (before !== null && (before[axis] as number) !== now[axis]) {
+		// A step wider than that crosses the seam of the map and is no line.
+		const seam = before !== null && Math.hypot(now[0] - before[0], now[1] - before[1]) > camera.scaleX;
+		if (before !== null && !seam && (before[axis] as number) !== now[axis]) {
 			const share = (along - (before[axis] as number)) / ((now[axis] as number) - (before[axis] as number));
 			const x = before[0] + (now[0] - before[0]) * share;
 			const y = before[1] + (now[1] - before[1]) * share;

@@ -47,6 +47,8 @@ export class Scene implements SkyView {
 	#chosen: Chosen | null = null;
 	#clock = mjdNow();
 	#wholeSky = true;
+	/** The next frame shows the whole sky, as far as Aladin lets a projection shrink (a disc to half the map's width). */
+	#refit = true;
 	#stale = { chart: true, marks: true, overlay: true };
 	#request = 0;
 
@@ -112,12 +114,12 @@ export class Scene implements SkyView {
 	#fitted(resized: boolean): Camera | null {
 		let camera = readCamera(this.base);
 		if (camera === null) return null;
-		const margin = camera.width < NARROW ? MARGIN.narrow : MARGIN.wide;
-		const fit = camera.scaleX / wholeScale(camera, margin);
-		if (fit < 0.999 || (this.#wholeSky && (resized || this.camera === null))) {
+		const fit = camera.scaleX / wholeScale(camera, camera.width < NARROW ? MARGIN.narrow : MARGIN.wide);
+		if (fit < 0.999 || this.#refit || (this.#wholeSky && resized)) {
 			this.base.wideness *= fit;
 			camera = readCamera(this.base);
 			this.#wholeSky = true;
+			this.#refit = false;
 		} else {
 			this.#wholeSky = fit < 1.001;
 		}
@@ -207,13 +209,12 @@ export class Scene implements SkyView {
 
 	whole(): void {
 		this.base.goTo(midnight(this.#clock), 0);
-		if (this.camera) this.base.wideness *= this.camera.scaleX / wholeScale(this.camera, MARGIN.narrow) + 0.01;
+		this.#refit = true;
 	}
 
 	project(projection: Projection): void {
 		this.base.setProjection(projection);
-		this.#wholeSky = true;
-		this.camera = null;
+		this.#refit = true;
 	}
 
 	setLayers(layers: Partial<Layers>): void {
