@@ -11,9 +11,9 @@ import { greyPng } from './png.ts';
 
 /** Side of a tile, px: 27′ each, enough for what has no detail; every zoom shows the same tiles. */
 const SIDE = 128;
-/** Side of a cell in the first picture and of its blocks, px. */
+/** Side of a cell in the first picture, px. */
 const THUMB = 64;
-const BLOCK = 1;
+/** Steps of brightness: the themes' contrast has fewer than forty, and fewer steps pack smaller. */
 const LEVELS = 51;
 const folder = fileURLToPath(new URL('../../static/hips/milky-way', import.meta.url));
 
@@ -30,26 +30,22 @@ function tile(face: number, side: number): Uint8Array {
 	return pixels;
 }
 
-/**
- * The 768 cells of order 3 in one picture, 27 beside one another, 64 px each: Aladin asks for it first and takes no
- * other size. Each value fills a block, which the tiles soon cover; the picture packs to a few kB.
- */
+/** The 768 cells of order 3 in one picture, 27 beside one another: Aladin asks for it first and takes no other size. */
 function allSky(): Buffer {
-	const pixels = new Uint8Array(27 * THUMB * 29 * THUMB);
+	const width = 27 * THUMB;
+	const pixels = new Uint8Array(width * 29 * THUMB);
 	for (let cell = 0; cell < 768; cell += 1) {
 		const left = (cell % 27) * THUMB;
 		const top = Math.floor(cell / 27) * THUMB;
 		const [cellX, cellY] = unfold(cell & 63);
 		for (let x = 0; x < THUMB; x += 1) {
 			for (let y = 0; y < THUMB; y += 1) {
-				const inner = [x, y].map((at) => Math.floor(at / BLOCK)) as [number, number];
-				const blocks = THUMB / BLOCK;
-				const at = cellCentre(cell >> 6, cellX * blocks + inner[0], cellY * blocks + inner[1], 8 * blocks);
-				pixels[(top + x) * 27 * THUMB + left + y] = shade(...at);
+				const at = cellCentre(cell >> 6, cellX * THUMB + x, cellY * THUMB + y, 8 * THUMB);
+				pixels[(top + x) * width + left + y] = shade(...at);
 			}
 		}
 	}
-	return greyPng(27 * THUMB, 29 * THUMB, pixels);
+	return greyPng(width, 29 * THUMB, pixels);
 }
 
 /** Column and row of a cell of order 3 within its base cell: its even and its odd bits. */
