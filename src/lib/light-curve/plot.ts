@@ -1,0 +1,89 @@
+import type { Mode, Plotted, Selection } from './selection.ts';
+import { dateTicks, type Tick, ticks } from './ticks.ts';
+
+/** Margins of the plot, px: room for the axes' figures. */
+const MARGIN = { left: 52, right: 8, top: 24, bottom: 36 };
+/** Room that the figures of an axis need, px. */
+const TIME_ROOM = 56;
+const DATE_ROOM = 72;
+const VALUE_ROOM = 44;
+/** Least span of the time axis, days, and of magnitudes. */
+const LEAST_DAYS = 0.2;
+const LEAST_MAG = 0.6;
+/** Room around the points, share of their span. */
+const AROUND = 0.06;
+/** The axis reaches up to now while that costs less than this share of it. */
+const EMPTY_SHARE = 0.35;
+
+export interface PlotInputs {
+	selection: Selection;
+	mode: Mode;
+	/** px */
+	width: number;
+	height: number;
+	/** Now, MJD UTC. */
+	clock: number;
+	/** Time of the alert that is shown, MJD UTC. */
+	alertMjd: number;
+}
+
+/** A plot laid out; x, y in px from the top left corner. */
+export interface Plot {
+	left: number;
+	right: number;
+	top: number;
+	bottom: number;
+	x: (mjd: number) => number;
+	y: (value: number) => number;
+	values: Tick[];
+	times: Tick[];
+	dates: Tick[];
+	/** The dotted line, and what it is at. */
+	line: { x: number; at: 'now' | 'alert' };
+}
+
+/** Lays out the axes: magnitudes grow downward, flux upward with zero in view. */
+export function plot({ selection, mode, width, height, clock, alertMjd }: PlotInputs): Plot {
+	const { left, top } = MARGIN;
+	const right = width - MARGIN.right;
+	const bottom = height - MARGIN.bottom;
+	const [from, to, at] = timeRange(selection.points, clock, alertMjd);
+	const [low, high] = valueRange(selection.points, mode);
+	const x = (mjd: number): number => left + ((right - left) * (mjd - from)) / (to - from);
+	const down = (value: number): number => top + ((bottom - top) * (value - low)) / (high - low);
+	const y = mode === 'flux' ? (value: number): number => top + bottom - down(value) : down;
+	const day = (to - from) / Math.max(1, right - left);
+	return {
+		left,
+		right,
+		top,
+		bottom,
+		x,
+		y,
+		values: ticks(low, high, Math.max(3, Math.round((bottom - top) / VALUE_ROOM))),
+		times: ticks(from, to, Math.max(2, Math.floor((right - left) / TIME_ROOM) - 1)),
+		dates: dateTicks(from, to, day * DATE_ROOM),
+		line: { x: x(at === 'now' ? clock : alertMjd), at }
+	};
+}
+
+function timeRange(points: readonly Plotted[], clock: number, alertMjd: number): [number, number, 'now' | 'alert'] {
+	const first = Math.min(alertMjd, ...points.map(({ mjd }) => mjd));
+	const last = Math.max(alertMjd, ...points.map(({ mjd }) => mjd));
+	const span = Math.max(last - first, LEAST_DAYS);
+	const near = clock >= last && clock - last <= EMPTY_SHARE * Math.max(span, 1);
+	const end = near ? clock : last;
+	const room = AROUND * Math.max(end - first, span);
+	return [first - room, end + room, near ? 'now' : 'alert'];
+}
+
+function valueRange(points: readonly Plotted[], mode: Mode): [number, number] {
+	if (points.length === 0) return mode === 'flux' ? [-1, 1] : [17, 21];
+	const ends = points.flatMap(({ value, error }) => [value - (error ?? 0), value + (error ?? 0)]);
+	if (mode === 'flux') ends.push(0);
+	const low = Math.min(...ends);
+	const high = Math.max(...ends);
+	const least = mode === 'flux' ? Math.max(Math.abs(low), Math.abs(high), 1e-3) * 0.1 : LEAST_MAG;
+	const around = Math.max(AROUND * (high - low), (least - (high - low)) / 2, 0);
+	return [low - around, high + around];
+}

@@ -1,0 +1,36 @@
+import { msFromMjd } from '#lib/alert/time.ts';
+import type { Mode, Plotted } from './selection.ts';
+
+/** One point in words. */
+export interface Words {
+	value: string;
+	unit: string;
+	/** UTC, to the second. */
+	date: string;
+	/** MJD, and days after the first detection. */
+	time: string;
+	/** All of it as one sentence, for screen readers. */
+	text: string;
+}
+
+/** `first`: MJD UTC of the first detection in the packet. */
+export function readout(point: Plotted, mode: Mode, first: number | null): Words {
+	const { mjd, band, kind, negative } = point;
+	const value = `${kind === 'limit' ? '> ' : ''}${signless(point.value)}${error(point.error)}`;
+	const of = mode === 'flux' ? 'µJy' : mode === 'total' ? 'AB, total' : 'AB, difference';
+	const unit = kind === 'limit' ? 'AB, 5 σ upper limit' : kind === 'forced' ? `${of}, forced` : of;
+	const date = `${new Date(Math.round(msFromMjd(mjd) / 1000) * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+	const after =
+		first === null ? '' : ` · ${Math.abs(mjd - first).toFixed(2)} d ${mjd < first ? 'before' : 'after'} first`;
+	const time = `MJD ${mjd.toFixed(5)}${after}`;
+	const sign = negative && mode === 'difference' ? ', fainter than the reference' : '';
+	return { value, unit, date, time, text: `${band} ${value} ${unit}${sign}, ${date}, ${time}` };
+}
+
+function signless(value: number): string {
+	const digits = Math.abs(value).toFixed(Math.abs(value) >= 1000 ? 0 : 2);
+	return value < 0 && Number(digits) !== 0 ? `−${digits}` : digits;
+}
+function error(value: number | null): string {
+	return value === null ? '' : ` ± ${value.toFixed(2)}`;
+}

@@ -1,0 +1,98 @@
+import { type Band, BANDS, type Survey } from '#lib/alert/alert.ts';
+import type { LightCurve, LightCurvePoint } from '#lib/alert/light-curve.ts';
+import { totalHolds, totalMag } from '#lib/alert/trend.ts';
+
+/** Difference and total are AB magnitudes, flux is that of the difference, µJy. */
+export type Mode = 'difference' | 'total' | 'flux';
+export const MODES: readonly Mode[] = ['difference', 'total', 'flux'];
+
+/** One point as it is plotted. */
+export interface Plotted {
+	mjd: number;
+	band: Band;
+	kind: LightCurvePoint['kind'];
+	/** mag, or µJy. */
+	value: number;
+	/** 1 σ in the same unit; null for a limit or where it is not known. */
+	error: number | null;
+	/** Fainter than the reference image. */
+	negative: boolean;
+}
+
+/** How many points of a band are shown. */
+export interface BandCount {
+	band: Band;
+	points: number;
+	limits: number;
+	forced: number;
+}
+
+export interface Selection {
+	/** In order of time; limits among them. */
+	points: Plotted[];
+	counts: BandCount[];
+	/** What is not shown and why, in words; one line each. */
+	leftOut: string[];
+}
+
+/** nJy in a µJy. */
+const NJY = 1000;
+
+/** Points of a light curve that can be plotted in this mode; the others are counted in words. */
+export function select(curve: LightCurve, survey: Survey, mode: Mode): Selection {
+	const own = mode !== 'total' || totalHolds(curve, survey);
+	const points: Plotted[] = [];
+	const missing = { place: 0, total: 0, negative: 0, sign: 0, limits: 0, forced: 0 };
+	const tried = curve.points.filter(({ kind }) => kind === 'detection').length;
+	for (const point of curve.points) {
+		const { mjd, band, kind } = point;
+		const negative = point.flux !== null && point.flux < 0;
+		const add = (value: number, error: number | null): void => {
+			points.push({ mjd, band, kind, value, error, negative });
+		};
+		if (kind === 'limit') {
+			if (mode === 'difference' && point.mag !== null) add(point.mag, null);
+			else missing.limits += 1;
+		} else if (mode === 'flux') {
+			if (point.flux === null) missing.sign += 1;
+			else add(point.flux / NJY, point.fluxErr === null ? null : point.fluxErr / NJY);
+		} else if (kind === 'forced') missing.forced += 1;
+		else if (mode === 'difference') {
+			if (point.mag === null) missing.negative += 1;
+			else add(point.mag, point.magErr);
+		} else {
+			const total = totalMag(point);
+			if (!own) missing.place += 1;
+			else if (total.value === null) missing.total += 1;
+			else add(total.value, total.error);
+		}
+	}
+	const leftOut = [
+		say(missing.place, tried, 'no reference source within 1.5″'),
+		say(missing.total, tried, 'no total flux above zero'),
+		say(missing.negative, tried, 'a flux that is not positive, hence no magnitude: see Flux'),
+		say(missing.sign, tried, 'no flux'),
+		missing.limits > 0 ? `${count(missing.limits, 'upper limit')}: see Difference` : null,
+		missing.forced > 0 ? `${count(missing.forced, 'forced measurement')}: see Flux` : null,
+		curve.leftOut > 0 ? `${count(curve.leftOut, 'point')} more in the packet, left out to keep the answer small` : null
+	].filter((line) => line !== null);
+	points.sort((a, b) => a.mjd - b.mjd);
+	return { points, counts: countBands(points), leftOut };
+}
+
+function countBands(points: readonly Plotted[]): BandCount[] {
+	return BANDS.flatMap((band) => {
+		const of = (kind: Plotted['kind']): number =>
+			points.filter((point) => point.band === band && point.kind === kind).length;
+		const found = { band, points: of('detection'), limits: of('limit'), forced: of('forced') };
+		return found.points + found.limits + found.forced > 0 ? [found] : [];
+	});
+}
+
+function say(number: number, of: number, why: string): string | null {
+	if (number === 0) return null;
+	return `${number} of ${of} points ${number === 1 ? 'has' : 'have'} ${why}`;
+}
+function count(number: number, what: string): string {
+	return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
