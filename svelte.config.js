@@ -37,8 +37,12 @@ export default {
 				'script-src': ['self', 'wasm-unsafe-eval'],
 				// Aladin Lite 3.8.2 writes one style sheet of its own.
 				'style-src': ['self', 'sha256-cEnY4wnnUdAaYodEHQq0zu+362EwEHHSAlawP4BBKmw='],
-				// The style of SvelteKit's announcer of pages.
-				'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
+				// The style of SvelteKit's announcer of pages, and one that Aladin Lite 3.8.2 sets on its parts.
+				'style-src-attr': [
+					'unsafe-hashes',
+					'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=',
+					'sha256-wkY2X5hecQzbhnFCqvTpwrUJ1f4X8LH5WFjYUzv1wmU='
+				],
 				'img-src': ['self', 'data:', 'blob:'],
 				'font-src': ['self'],
 				'connect-src': connections(),
