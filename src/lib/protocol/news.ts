@@ -65,7 +65,7 @@ export const CLOSE = {
 } as const;
 
 /** Largest message that the relay takes, bytes; a larger one closes with 1009. */
-export const MAX_HELLO_BYTES = 64_000;
+export const MAX_HELLO_BYTES = 65_536;
 
 /** Reads a relay's message; throws a WireError where it is not as agreed. */
 export function readNews(value: unknown): News {

@@ -1,0 +1,277 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readFrame } from '#lib/protocol/frame.ts';
+import { Archive } from './archive.ts';
+import type { Outcome } from './decoder/outcome.ts';
+import type { AlertLog, Appended, LogEntry, Rejection, StoredPacket, TopicCounts } from './log/alert-log.ts';
+import { Draft } from './log/draft.ts';
+import { lock, LogDatabase } from './log/database.ts';
+import { LogError, writeError } from './log/error.ts';
+import { type Keep, outdated } from './log/retention.ts';
+import type { TopicRow } from './log/rows.ts';
+import { Window } from './log/window.ts';
+import type { Batch } from './source/source.ts';
+
+export type { AlertLog, Appended, LogEntry, Rejection, StoredPacket, TopicCounts } from './log/alert-log.ts';
+export { LogError } from './log/error.ts';
+
+/** Frames held in memory beside the database, about 1 kB each. */
+const WINDOW_FRAMES = 20_000;
+/** Rejections that are kept. */
+const MAX_REJECTIONS = 100_000;
+/** Rejections after which the oldest are dropped. */
+const TRIM_EVERY = 1_000;
+/** A container file is not grown beyond this, bytes and packets, nor beyond its share of what is kept. */
+const MAX_FILE_BYTES = 256_000_000;
+const MAX_FILE_PACKETS = 20_000;
+/** Files that what is kept is spread over, at least. */
+const SHARE = 16;
+const LOCK = 'relay.lock';
+
+export interface LogOptions {
+	folder: string;
+	/** Frames to keep, at least 1. */
+	keepAlerts: number;
+	/** Bytes of container files to keep. */
+	keepBytes: number;
+	/** Begin anew, with another id: whatever is in the folder goes. */
+	fresh?: boolean;
+}
+
+/** The log on one machine: frames in SQLite, packets in container files beside it. */
+export class Log implements AlertLog {
+	readonly id: string;
+	/** What was found amiss at the start, a line each. */
+	readonly notices: readonly string[];
+	readonly #folder: string;
+	readonly #keep: Keep;
+	readonly #lock: { release(): void };
+	readonly #database: LogDatabase;
+	readonly #archive: Archive;
+	readonly #window = new Window(WINDOW_FRAMES);
+	readonly #topics: Map<string, TopicRow>;
+	readonly #topicNames: Map<number, string>;
+	readonly #positions: Map<string, number>;
+	readonly #listeners = new Set<(last: number) => void>();
+	#first: number;
+	#last: number;
+	/** Rejections since the last trim. */
+	#untrimmed = 0;
+	/** End of the chain of appends. */
+	#tail: Promise<unknown> = Promise.resolve();
+	#closed = false;
+
+	private constructor(parts: {
+		options: LogOptions;
+		lock: { release(): void };
+		database: LogDatabase;
+		archive: Archive;
+	}) {
+		const { options, database, archive } = parts;
+		this.#folder = options.folder;
+		this.#keep = { alerts: Math.max(1, options.keepAlerts), bytes: options.keepBytes };
+		this.#lock = parts.lock;
+		this.#database = database;
+		this.#archive = archive;
+		this.id = database.meta('id') ?? '';
+		this.notices = archive.notices;
+		const topics = database.topics();
+		this.#topics = new Map(topics.map((topic) => [topic.name, topic]));
+		this.#topicNames = new Map(topics.map((topic) => [topic.id, topic.name]));
+		this.#positions = new Map(
+			database.positions().map(({ origin, topic, partition, next }) => [placeKey(origin, topic, partition), next])
+		);
+		({ first: this.#first, last: this.#last } = database.ends());
+	}
+
+	/** Opens or begins the log of a folder; throws a LogError where another relay has it, or it cannot be read. */
+	static async open(options: LogOptions): Promise<Log> {
+		const { folder, keepAlerts, keepBytes } = options;
+		await mkdir(folder, { recursive: true });
+		const held = lock(join(folder, LOCK));
+		if (held === null) {
+			throw new LogError('locked', `${folder} is in use by another relay: stop that one, or set another RELAY_DATA`);
+		}
+		let database: LogDatabase | null = null;
+		try {
+			if (options.fresh === true) {
+				for (const name of await readdir(folder)) {
+					if (name !== LOCK) await rm(join(folder, name), { recursive: true, force: true });
+				}
+			}
+			database = LogDatabase.open(join(folder, 'log.sqlite'), () => randomBytes(9).toString('base64url'));
+			const archive = await Archive.open(join(folder, 'packets'), database.files(), {
+				fileBytes: Math.min(MAX_FILE_BYTES, keepBytes / SHARE),
+				filePackets: Math.max(1, Math.min(MAX_FILE_PACKETS, Math.floor(keepAlerts / SHARE)))
+			});
+			const log = new Log({ options, lock: held, database, archive });
+			await log.#retain();
+			return log;
+		} catch (error) {
+			database?.close();
+			held.release();
+			throw writeError(error, folder);
+		}
+	}
+
+	get first(): number {
+		return this.#first;
+	}
+	get last(): number {
+		return this.#last;
+	}
+	get bytes(): number {
+		return this.#archive.bytes;
+	}
+
+	append(batch: Batch, outcomes: readonly Outcome[], schema: (sha256: string) => string): Promise<Appended> {
+		if (this.#closed) return Promise.reject(new LogError('closed', `the log of ${this.#folder} is closed`));
+		const done = this.#tail.then(() => this.#append(batch, outcomes, schema));
+		this.#tail = done.catch(() => undefined);
+		return done;
+	}
+	position(origin: string, topic: string, partition: number): number | null {
+		return this.#positions.get(placeKey(origin, topic, partition)) ?? null;
+	}
+	read(after: number, limit: number, topic?: string): LogEntry[] {
+		const from = Math.max(after, this.#first - 1);
+		if (topic === undefined) {
+			const entries = this.#window.read(from, limit);
+			if (entries !== null) return entries;
+		}
+		const id = topic === undefined ? null : this.#topics.get(topic)?.id;
+		if (id === undefined) return [];
+		return this.#database.frames(from, this.#last, limit, id).map((row) => ({
+			seq: row.seq,
+			topic: this.#topicNames.get(row.topic) ?? '',
+			json: `{"seq":${row.seq},${row.json}`,
+			sent: null
+		}));
+	}
+	async packet(seq: number): Promise<StoredPacket | 'gone' | null> {
+		if (seq < 1 || seq > this.#last) return null;
+		const row = seq < this.#first ? null : this.#database.frame(seq);
+		const file = row === null ? undefined : this.#archive.files.get(row.place.file);
+		const schema = file === undefined ? null : this.#database.schema(file.schema);
+		if (row === null || schema === null) return 'gone';
+		const { topic, survey, objectId, alertId } = readFrame(JSON.parse(`{"seq":${seq},${row.json}`));
+		const bytes = await this.#archive.read(row.place);
+		return bytes === null ? 'gone' : { topic, survey, objectId, alertId, schema, bytes };
+	}
+	rejected(limit: number): Rejection[] {
+		return this.#database.rejected(limit);
+	}
+	counts(): Map<string, TopicCounts> {
+		return new Map(
+			[...this.#topics.values()].map(({ name, survey, frames, rejected, duplicates }) => [
+				name,
+				{ survey, frames, rejected, duplicates, received: frames + rejected + duplicates }
+			])
+		);
+	}
+	onAppend(listener: (last: number) => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+	/** Waits for the appends under way; the folder is free then. */
+	async close(): Promise<void> {
+		if (this.#closed) return;
+		this.#closed = true;
+		await this.#tail;
+		await this.#archive.close();
+		this.#database.close();
+		this.#lock.release();
+	}
+
+	async #append(batch: Batch, outcomes: readonly Outcome[], schema: (sha256: string) => string): Promise<Appended> {
+		const name = placeKey(batch.origin, batch.topic, batch.partition);
+		const topic = this.#topics.get(batch.topic) ?? {
+			id: this.#topics.size + 1,
+			name: batch.topic,
+			survey: null,
+			frames: 0,
+			rejected: 0,
+			duplicates: 0
+		};
+		const draft = new Draft(batch, outcomes, {
+			topic,
+			after: this.#last,
+			position: this.#positions.get(name) ?? null,
+			has: (survey, alertId) => this.#database.has(topic.id, survey, alertId)
+		});
+		if (draft.position === null) return draft.appended;
+		const now = Date.now();
+		const packets = this.#archive.plan(batch.topic, draft.packets, schema, now);
+		const ends = { first: this.#first, last: this.#last + draft.rows.length };
+		const written = new Map(packets.parts.map(({ file }) => [file.id, file]));
+		const writing = this.#archive.write(packets);
+		// Met below, after the database has its part.
+		writing.catch(() => undefined);
+		let old: ReturnType<typeof outdated>;
+		try {
+			this.#database.begin();
+			for (const file of packets.created) {
+				this.#database.putSchema(file.schema, schema(file.schema));
+				this.#database.putFile(file);
+			}
+			for (const file of packets.changed) this.#database.putFileState(file);
+			for (const [at, row] of draft.rows.entries()) {
+				const place = packets.places[at];
+				if (place !== undefined) this.#database.putFrame({ ...row, place });
+			}
+			for (const row of draft.rejections) this.#database.putRejection({ ...row, at: now });
+			if (this.#untrimmed + draft.rejections.length > TRIM_EVERY) this.#database.trimRejections(MAX_REJECTIONS);
+			this.#database.putTopic(draft.topic);
+			this.#database.putPosition({ ...batch, next: draft.position });
+			old = outdated(this.#archive, written, ends, this.#keep);
+			this.#drop(old, ends.first);
+			// The frames become visible only with their packets safe.
+			await writing;
+			this.#database.commit();
+		} catch (error) {
+			this.#database.rollback();
+			await writing.catch(() => undefined);
+			await this.#archive.undo(packets);
+			throw writeError(error, this.#folder);
+		}
+		this.#archive.commit(packets);
+		this.#untrimmed += draft.rejections.length;
+		if (this.#untrimmed > TRIM_EVERY) this.#untrimmed = 0;
+		this.#topics.set(batch.topic, draft.topic);
+		this.#topicNames.set(draft.topic.id, batch.topic);
+		this.#positions.set(name, draft.position);
+		for (const { seq, json, sent } of draft.rows) {
+			this.#window.push({ seq, topic: batch.topic, json: `{"seq":${seq},${json}`, sent });
+		}
+		this.#last = ends.last;
+		this.#first = old.first;
+		await this.#archive.remove(old.files);
+		if (draft.rows.length > 0) for (const listener of this.#listeners) listener(this.#last);
+		return draft.appended;
+	}
+	/** Within a transaction. */
+	#drop({ first, files }: ReturnType<typeof outdated>, before: number): void {
+		if (first > before) this.#database.dropFramesBelow(first);
+		for (const file of files) this.#database.dropFile(file.id);
+		if (files.length > 0) this.#database.dropUnusedSchemas();
+	}
+	/** At the start: the settings may keep less than they did. */
+	async #retain(): Promise<void> {
+		const old = outdated(this.#archive, new Map(), { first: this.#first, last: this.#last }, this.#keep);
+		if (old.first === this.#first && old.files.length === 0) return;
+		this.#database.begin();
+		try {
+			this.#drop(old, this.#first);
+			this.#database.commit();
+		} finally {
+			this.#database.rollback();
+		}
+		this.#first = old.first;
+		await this.#archive.remove(old.files);
+	}
+}
+
+function placeKey(origin: string, topic: string, partition: number): string {
+	return `${origin}\n${topic}\n${partition}`;
+}

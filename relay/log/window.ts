@@ -1,0 +1,31 @@
+import type { LogEntry } from './alert-log.ts';
+
+/** The newest frames, in memory: all that clients who keep up are sent. */
+export class Window {
+	readonly #entries: LogEntry[] = [];
+	readonly #size: number;
+	#last = 0;
+	#count = 0;
+
+	/** `size`: frames. */
+	constructor(size: number) {
+		this.#size = size;
+	}
+	/** Entries must come in order of seq, without holes. */
+	push(entry: LogEntry): void {
+		this.#entries[entry.seq % this.#size] = entry;
+		this.#count = entry.seq === this.#last + 1 ? Math.min(this.#count + 1, this.#size) : 1;
+		this.#last = entry.seq;
+	}
+	/** Entries with seq > after; null where they are not all here. */
+	read(after: number, limit: number): LogEntry[] | null {
+		if (this.#count === 0 || after < this.#last - this.#count) return null;
+		const entries: LogEntry[] = [];
+		for (let seq = after + 1; seq <= this.#last && entries.length < limit; seq++) {
+			const entry = this.#entries[seq % this.#size];
+			if (entry?.seq !== seq) return null;
+			entries.push(entry);
+		}
+		return entries;
+	}
+}
