@@ -28,7 +28,7 @@ export interface SimulatedAlert {
 }
 
 /** Objects kept to be seen again; the oldest go first. About 15 kB each. */
-const MAX_OBJECTS = 2_000;
+const MAX_OBJECTS = 1_000;
 /** Alerts of one object in a night. */
 const MAX_ALERTS = 8;
 /** Alerts of one exposure. */

@@ -30,7 +30,6 @@ export function ztfPacket(alert: SimulatedAlert, emitted: number): Uint8Array {
 	const scores = kind.ztf ?? {};
 	const earlier = alert.history.filter((one) => exposure.mjd - one.exposure.mjd <= HISTORY_DAYS);
 	const detected = earlier.filter((one) => one.detected);
-	const jd = exposure.mjd + MJD_ZERO_JD;
 	const pid = processing(now);
 	const three = stamps.of(object.reference, now.flux, exposure.number);
 	const record = {

@@ -37,7 +37,8 @@ export function readSchema(name: 'ztf' | 'lsst' | 'mma', arrays: readonly string
 			run.push(field);
 			continue;
 		}
-		items.set(field.name, encoder(JSON.stringify(itemsOf(field))));
+		const write = encoder(JSON.stringify(itemsOf(field)));
+		items.set(field.name, (record) => kept(write(record)));
 		close(field.name);
 	}
 	close(null);
@@ -58,6 +59,23 @@ export function readSchema(name: 'ztf' | 'lsst' | 'mma', arrays: readonly string
 				])
 			)
 	};
+}
+
+/** Room for entries that are kept, by the slab: they go in the order they came, so whole slabs become free. */
+const SLAB_BYTES = 64 * 1024;
+let slab: Buffer = Buffer.allocUnsafeSlow(SLAB_BYTES);
+let used = 0;
+
+/** A copy that lies with its likes; in Node's own pool a few of them would hold many short-lived bytes. */
+function kept(bytes: Uint8Array): Uint8Array {
+	if (used + bytes.length > SLAB_BYTES) {
+		slab = Buffer.allocUnsafeSlow(Math.max(SLAB_BYTES, bytes.length));
+		used = 0;
+	}
+	const copy = slab.subarray(used, used + bytes.length);
+	copy.set(bytes);
+	used += bytes.length;
+	return copy;
 }
 
 const NULL_ARRAY = Buffer.from([2]);

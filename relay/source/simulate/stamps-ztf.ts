@@ -18,10 +18,10 @@ const SCALE = 1 / 1.01;
 const ZERO_MAG = 26.2;
 const NOISE = { science: 7, template: 3, difference: 7.6 };
 /** Different noises of one look. The last has a strip of NaN at its edge, as stamps at a detector's edge do. */
-const VARIANTS = 5;
+const VARIANTS = 3;
 const STRIP = 7;
-/** Brightnesses that are told apart, mag, and the range of them. */
-const STEP_MAG = 1;
+/** Brightnesses of sources and of hosts that are told apart, mag, and the range of them. */
+const STEP_MAG = { source: 1, host: 2 };
 const RANGE = { bright: 14, faint: 21 };
 // `SIMPLE` with its T in column 12, as ZTF writes it.
 const HEAD = header([
@@ -38,8 +38,8 @@ export class ZtfStamps {
 
 	/** `flux`: nJy of the difference, signed; `serial` chooses the noise. */
 	of(reference: Reference, flux: number, serial: number): Stamps {
-		const mag = Math.round(clamp(magnitude(Math.abs(flux))) / STEP_MAG) * STEP_MAG;
-		const host = Math.round(clamp(reference.mag) / STEP_MAG) * STEP_MAG;
+		const mag = stepped(magnitude(Math.abs(flux)), STEP_MAG.source);
+		const host = stepped(reference.mag, STEP_MAG.host);
 		const variant = serial % VARIANTS;
 		const sign = flux < 0 ? -1 : 1;
 		const bright = reference.host === 'none' ? 0 : host;
@@ -54,10 +54,10 @@ export class ZtfStamps {
 }
 
 /** Looks that are kept; about 12 kB each. */
-const MAX_LOOKS = 1_500;
+const MAX_LOOKS = 1_000;
 
-function clamp(mag: number): number {
-	return Math.max(RANGE.bright, Math.min(RANGE.faint, mag));
+function stepped(mag: number, step: number): number {
+	return Math.round(Math.max(RANGE.bright, Math.min(RANGE.faint, mag)) / step) * step;
 }
 
 function drawn(reference: Reference, flux: number, variant: number): Stamps {
@@ -71,7 +71,7 @@ function drawn(reference: Reference, flux: number, variant: number): Stamps {
 		for (let i = 0; i < image.length; i += 1) {
 			image[i] = edge && i % SIZE < STRIP ? Number.NaN : Math.round(image[i] ?? 0);
 		}
-		return gzipSync(Buffer.concat([HEAD, pixels(image)]), { level: 6 });
+		return gzipSync(Buffer.concat([HEAD, pixels(image)]), { level: 3 });
 	};
 	return {
 		science: stamp([...hosts, source], 150, NOISE.science, start),
@@ -80,9 +80,18 @@ function drawn(reference: Reference, flux: number, variant: number): Stamps {
 	};
 }
 
+/** Where each look has another star, pixels. */
+const NEIGHBOURS: readonly (readonly [x: number, y: number])[] = [
+	[12, 50],
+	[47, 15],
+	[21, 9],
+	[52, 44]
+];
+
 /** East is left, north is up: the first row. */
 function hostSpots({ host, east, north, mag, look }: Reference): Spot[] {
-	const neighbour: Spot = { x: 12 + 9 * look, y: 50 - 11 * look, total: dn(nanojansky(18.4)), fwhm: 2.1 };
+	const [x, y] = NEIGHBOURS[look % NEIGHBOURS.length] ?? [12, 50];
+	const neighbour: Spot = { x, y, total: dn(nanojansky(18.4)), fwhm: 2.1 };
 	const at = { x: MIDDLE - east * SCALE, y: MIDDLE - north * SCALE, total: dn(nanojansky(mag)) };
 	if (host === 'none') return [neighbour];
 	if (host === 'galaxy') return [neighbour, { ...at, fwhm: 3 + 0.6 * look, wide: 1.2 + 0.4 * look, angle: look }];
