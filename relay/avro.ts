@@ -26,13 +26,19 @@ const long = avsc.types.LongType.__with({
 	compare: (a: bigint, b: bigint): number => (a === b ? 0 : a < b ? -1 : 1)
 });
 
+const scratch = Buffer.alloc(1 << 20);
+
 /**
  * Encodes records as a writer schema (JSON text) says: longs as number or bigint, bytes as Buffer, unions unwrapped.
  * Throws avsc's error for a record that the schema does not hold.
  */
 export function encoder(schemaJson: string): (record: unknown) => Uint8Array {
 	const type = avsc.Type.forSchema(JSON.parse(schemaJson) as avsc.schema.AvroSchema, { registry: { long } });
-	return (record) => type.toBuffer(record);
+	return (record) => {
+		// avsc's own buffer holds 1 kB: it writes everything longer twice.
+		const end = type.encode(record, scratch, 0);
+		return end < 0 ? type.toBuffer(record) : Buffer.from(scratch.subarray(0, end));
+	};
 }
 
 /** avsc's own decoder of whole packets, longs as bigint: what ours is checked against. */
