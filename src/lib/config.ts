@@ -49,9 +49,9 @@ export function relayInForce(config: Config): { url: string | null; token: strin
 	return { url: kept(RELAY_KEY) ?? config.relay, token: kept(TOKEN_KEY) };
 }
 
-/** Where a relay's HTTP routes begin (`…/api`), from the address of its feed. */
-export function apiBase(feed: string): string {
-	return feed.replace(/^ws/, 'http').replace(/\/feed\/?$/, '');
+/** Where a relay's HTTP routes hang (without `/api`), from the address of its feed. */
+export function relayBase(feed: string): string {
+	return feed.replace(/^ws/, 'http').replace(/\/api\/feed\/?$/, '');
 }
 
 /**

@@ -66,15 +66,3 @@ export function microjansky(flux: number | null): string {
 export function plural(value: number, one: string, many = `${one}s`): string {
 	return `${count(value)} ${value === 1 ? one : many}`;
 }
-
-/** A label in three: what may be cut stands in the middle, and “candidate” is never cut. */
-export interface LabelParts {
-	before: string;
-	middle: string;
-	after: string;
-}
-export function labelParts(label: string | null): LabelParts {
-	const text = (label ?? 'No label').replaceAll('_', ' ');
-	const match = /^(Candidate )?(.*?)( candidate)?$/i.exec(text);
-	return { before: (match?.[1] ?? '').trim(), middle: match?.[2] ?? text, after: (match?.[3] ?? '').trim() };
-}

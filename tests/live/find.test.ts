@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Alerts } from '#lib/live/alerts.ts';
-import { findId, findPlace, readPlace, separation } from '#lib/live/find.ts';
+import { findId, findPlace, readPlace } from '#lib/live/find.ts';
 import { frame } from './frames.ts';
 
 const alerts = new Alerts();
@@ -25,11 +25,6 @@ test('finds the nearest objects to a place, across 0 h too', () => {
 	expect(hits[0]?.distance).toBeCloseTo(3.6, 6);
 });
 
-test('measures angles from a hundredth of an arcsecond to half the sky', () => {
-	expect(separation(10, 20, 10, 20 + 0.01 / 3600) * 3600).toBeCloseTo(0.01, 6);
-	expect(separation(0, 0, 180, 0)).toBeCloseTo(180, 9);
-});
-
 test.each([
 	['49.155125 +44.144972'],
 	['49.155125, 44.144972'],
@@ -45,8 +40,8 @@ test.each([
 });
 
 test('keeps the sign of a declination between 0° and −1°', () => {
-	expect(readPlace('00 00 00 -00 30 00')).toEqual({ ra: 0, dec: -0.5 });
-	expect(readPlace('00 00 00 −00 30 00')).toEqual({ ra: 0, dec: -0.5 });
+	expect(readPlace('00 00 00 -00 30 00')).toMatchObject({ ra: 0, dec: -0.5 });
+	expect(readPlace('00 00 00 −00 30 00')).toMatchObject({ ra: 0, dec: -0.5 });
 });
 
 test('says what is wrong with a place, and leaves alone what is none', () => {

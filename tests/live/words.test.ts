@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readConfig, relayAddress, apiBase } from '#lib/config.ts';
-import { age, labelParts, lag, number, plural, rate, span } from '#lib/words.ts';
+import { readConfig, relayAddress, relayBase } from '#lib/config.ts';
+import { age, lag, number, plural, rate, span } from '#lib/words.ts';
 
 test('says ages, spans and lags in the unit that fits', () => {
 	expect([0, 5 / 86_400, 4.5 / 1440, 1.35 / 24, 12.7, 800].map(age)).toEqual([
@@ -24,12 +24,6 @@ test('writes numbers with a true minus and nothing as a dash', () => {
 	expect(plural(1, 'alert')).toBe('1 alert');
 });
 
-test('never cuts the word candidate', () => {
-	expect(labelParts('Candidate_YSO')).toEqual({ before: 'Candidate', middle: 'YSO', after: '' });
-	expect(labelParts('Early SN Ia candidate')).toEqual({ before: '', middle: 'Early SN Ia', after: 'candidate' });
-	expect(labelParts(null).middle).toBe('No label');
-});
-
 test('gives what config.json does not say its default', () => {
 	const own = readConfig(null, 'https://sky.example');
 	expect(own.relay).toBe('wss://sky.example/api/feed');
@@ -47,7 +41,7 @@ test.each([
 	['ws://127.0.0.1:8787', 'ws://127.0.0.1:8787/api/feed']
 ])('reads the relay address %s', (text, address) => {
 	expect(relayAddress(text, true)).toBe(address);
-	expect(apiBase(address)).toMatch(/^https?:\/\/.*\/api$/);
+	expect(relayBase(address)).toBe(address.replace('ws', 'http').replace('/api/feed', ''));
 });
 
 test.each([

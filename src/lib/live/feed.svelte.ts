@@ -54,6 +54,7 @@ export class Feed implements Listener {
 	#lostAt: number | null = $state(null);
 	#source: SourceNews | null = $state.raw(null);
 	#kind: SourceKind | null = $state(null);
+	#log: string | null = $state(null);
 	#topics: readonly Topic[] = $state.raw([]);
 	#filter: Filter = $state.raw(NO_FILTER);
 	#span: Span = $state.raw(ALL_TIME);
@@ -70,6 +71,10 @@ export class Feed implements Listener {
 	}
 	get source(): SourceNews | null {
 		return this.#source;
+	}
+	/** Which log the alerts are from; null: no relay has answered yet. */
+	get log(): string | null {
+		return this.#log;
 	}
 	/** null: no relay has answered yet. */
 	get kind(): SourceKind | null {
@@ -178,6 +183,7 @@ export class Feed implements Listener {
 		if (fresh) this.clear();
 		if (this.#kind === null || fresh) this.#history = welcome.last;
 		this.#kind = welcome.kind;
+		this.#log = welcome.log;
 		this.#source = welcome.source;
 		this.#topics = welcome.topics;
 		this.#publish();

@@ -1,0 +1,171 @@
+import { createContext } from 'svelte';
+import { type Config, loadConfig, relayBase, relayInForce } from '#lib/config.ts';
+import { Detail } from '#lib/detail/client.ts';
+import { type Face, faceOf } from '#lib/face.ts';
+import type { HeldObject } from '#lib/live/alerts.ts';
+import { Connection } from '#lib/live/connection.ts';
+import { Feed } from '#lib/live/feed.svelte.ts';
+import { FeedList } from '#lib/live/list.svelte.ts';
+import type { Frame } from '#lib/protocol/frame.ts';
+import type { SkyView } from '#lib/sky/sky.ts';
+
+/** The page's clock goes on at this step, ms. */
+const TICK_MS = 1000;
+
+/** What all pages of the app share while it is open: the feed and its connection, what is chosen, the clock. */
+export class Session {
+	readonly feed = new Feed();
+	readonly list = new FeedList(this.feed);
+	/** The map, once it is there. */
+	view: SkyView | null = $state.raw(null);
+	/** Id of the chosen object, held or not. */
+	chosenId: string | null = $state(null);
+	#config: Config | null = $state.raw(null);
+	#relay: string | null | undefined = $state();
+	#token: string | null = $state(null);
+	#connection: Connection | null = null;
+	#tick = $state(Date.now());
+	#online = $state(navigator.onLine);
+	readonly #chosen: HeldObject | null = $derived(
+		this.feed.version >= 0 && this.chosenId !== null ? this.feed.alerts.object(this.chosenId) : null
+	);
+	/** The chosen object's alerts, newest first; another list whenever there is another alert. */
+	readonly #frames: readonly Frame[] = $derived.by(() => {
+		if (this.feed.version < 0 || this.#chosen === null) return [];
+		const { alerts } = this.#chosen;
+		const before = this.#framesOf;
+		if (
+			before.object === this.#chosen &&
+			before.frames.length === alerts.length &&
+			before.frames[0] === alerts.at(-1)?.frame
+		) {
+			return before.frames;
+		}
+		const frames = alerts.map(({ frame }) => frame).reverse();
+		this.#framesOf = { object: this.#chosen, frames };
+		return frames;
+	});
+	#framesOf: { object: HeldObject | null; frames: readonly Frame[] } = { object: null, frames: [] };
+	readonly #detail: Detail = $derived.by(() => {
+		// The same seq is another alert in another log.
+		void this.feed.log;
+		return new Detail({ base: relayBase(this.#relay ?? `${location.origin}/api/feed`), token: this.#token });
+	});
+	readonly #face: Face = $derived.by(() => this.#look());
+
+	/** Reads the settings and connects; returns the way to stop it all. */
+	start(): () => void {
+		void loadConfig(location.origin).then((config) => {
+			this.#config = config;
+			this.connect();
+		});
+		const timer = setInterval(() => (this.#tick = Date.now()), TICK_MS);
+		const wake = () => {
+			this.#online = navigator.onLine;
+			this.#tick = Date.now();
+			if (!document.hidden) this.retry();
+		};
+		for (const event of ['online', 'offline'] as const) addEventListener(event, wake);
+		document.addEventListener('visibilitychange', wake);
+		return () => {
+			clearInterval(timer);
+			for (const event of ['online', 'offline'] as const) removeEventListener(event, wake);
+			document.removeEventListener('visibilitychange', wake);
+			this.#connection?.end();
+			this.list.end();
+		};
+	}
+	/** Connects to the relay in force; another one than before takes all that the old one sent with it. */
+	connect(): void {
+		if (this.#config === null) return;
+		const { url, token } = relayInForce(this.#config);
+		this.#connection?.end();
+		this.#connection = null;
+		if (this.#relay !== undefined && this.#relay !== url) this.feed.clear();
+		this.#relay = url;
+		this.#token = token;
+		if (url === null) return;
+		this.#connection = new Connection({ url, token }, this.feed);
+		this.#connection.start();
+	}
+	retry(): void {
+		this.#connection?.wake();
+	}
+	/** null: the settings are not read yet. */
+	get config(): Config | null {
+		return this.#config;
+	}
+	/** Address of the feed; null: none; undefined: not read yet. */
+	get relay(): string | null | undefined {
+		return this.#relay;
+	}
+	/** ms since 1970 by the relay's clock, once a second. */
+	get now(): number {
+		return this.#tick >= 0 ? this.feed.now() : 0;
+	}
+	/** The page's clock, MJD UTC, once a second and with each batch. */
+	get clock(): number {
+		return this.#tick >= 0 ? this.feed.clock() : 0;
+	}
+	/** The time that ages are counted from, MJD UTC: the clock, or the right edge of the chosen time. */
+	get ageClock(): number {
+		const { to } = this.feed.span;
+		if (to === null) return this.clock;
+		const newest = this.feed.version >= 0 ? this.feed.view.newest(1)[0]?.newest.frame : undefined;
+		if (this.feed.kind === 'replay') return newest?.mjd ?? this.clock;
+		return this.clock - (this.now - to) / 86_400_000;
+	}
+	/** A recording, or nothing real at all: said on every page. */
+	get untrue(): 'replay' | 'simulate' | null {
+		return this.feed.kind === 'kafka' ? null : this.feed.kind;
+	}
+	get chosen(): HeldObject | null {
+		return this.#chosen;
+	}
+	get frames(): readonly Frame[] {
+		return this.#frames;
+	}
+	/** Answers about single alerts. */
+	get detail(): Detail {
+		return this.#detail;
+	}
+	get face(): Face {
+		return this.#face;
+	}
+	choose(objectId: string | null): void {
+		this.chosenId = objectId;
+	}
+	/** Chooses the next (1) or previous (−1) object of the list. */
+	step(by: 1 | -1): void {
+		const next = this.list.neighbour(this.#chosen, by);
+		if (next !== null) this.choose(next.objectId);
+	}
+	centre(): void {
+		const frame = this.#chosen?.alerts.at(-1)?.frame;
+		if (frame === undefined) this.view?.whole();
+		else this.view?.centre(frame.ra, frame.dec);
+	}
+	togglePause(): void {
+		if (this.feed.pausedAt === null) this.feed.pause();
+		else this.feed.resume();
+	}
+
+	#look(): Face {
+		const { feed } = this;
+		return faceOf({
+			relay: this.#relay === undefined ? 'the relay' : this.#relay,
+			link: feed.link,
+			lostAt: feed.lostAt,
+			kind: feed.kind,
+			source: feed.source,
+			pausedAt: feed.pausedAt,
+			waiting: feed.waiting,
+			gaps: feed.gaps,
+			lastAlert: feed.newest?.frame.received ?? null,
+			online: this.#online,
+			now: this.now
+		});
+	}
+}
+
+export const [getSession, setSession] = createContext<Session>();
