@@ -81,7 +81,8 @@ export class SimulateSource implements Source {
 		let due = 0;
 		let last = performance.now();
 		while (!this.#stop.signal.aborted && !sink.full) {
-			if (rate > 0) await wait(pause, undefined, { signal: this.#stop.signal });
+			const spent = performance.now() - last;
+			if (rate > 0 && spent < pause) await wait(pause - spent, undefined, { signal: this.#stop.signal });
 			else await yieldTurn();
 			const now = performance.now();
 			due = Math.min(due + ((now - last) / 1000) * rate, MAX_DEBT_S * rate + 1);
