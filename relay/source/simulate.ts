@@ -16,7 +16,7 @@ export interface SimulateOptions {
 /** Where the messages say they come from. */
 const ORIGIN = 'simulation';
 /** Alerts given out at once at the start, so that the sky is not empty, and the time before it that they were observed in. */
-const BACK_FILL = 600;
+const BACK_FILL = 800;
 const BACK_FILL_MS = 40 * 60_000;
 /** Alerts of one turn when nothing sets a pace, and at most. */
 const MAX_TURN = 500;

@@ -79,7 +79,7 @@ function expectedObject({ kind, name, diaObjectId, object }: SimulatedAlert): st
 
 test('the alerts given out at the start show every family and every label, whatever the seed', () => {
 	for (const seed of [1, 2, 3, SEED, 5]) {
-		const first = night(seed, 600);
+		const first = night(seed, 800);
 		const kinds = first.map(({ alert }) => alert.kind);
 		const mma = first.flatMap(({ messages }) => messages).filter(({ topic }) => isMma(topic));
 		const families = new Set([...kinds.map((kind) => kind.family), ...(mma.length > 0 ? ['mma'] : [])]);

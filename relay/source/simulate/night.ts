@@ -32,7 +32,7 @@ const MAX_OBJECTS = 1_000;
 /** Alerts of one object in a night. */
 const MAX_ALERTS = 8;
 /** Alerts of one exposure. */
-const ALERTS: Record<Survey, number> = { ztf: 14, lsst: 8 };
+const ALERTS: Record<Survey, number> = { ztf: 3, lsst: 2 };
 /** Share of LSST's alerts. */
 const LSST_SHARE = 0.3;
 /** Share of ZTF's alerts that go with a multi-messenger notice. */

@@ -45,7 +45,7 @@ interface Visit {
 	band: Band;
 }
 /** Farthest from the point opposite the Sun that is observed, deg of right ascension. */
-const NIGHT_DEG = 80;
+const NIGHT_DEG = 95;
 /** Half width of the square in which a field's alerts lie, deg. */
 const HALF_WIDTH: Record<Survey, number> = { ztf: 3.4, lsst: 1.2 };
 /** Shortest time between two exposures, s: a simulation at full speed outruns the shutter. */
@@ -55,10 +55,25 @@ const LIMITS: Record<Survey, Partial<Record<Band, number>>> = {
 	ztf: { g: 20.8, r: 20.6 },
 	lsst: { u: 23.7, g: 24.8, r: 24.4, i: 23.9, z: 23.3, y: 22.3 }
 };
+/** Neighbouring fields of one block. */
+const BLOCK_FIELDS = 12;
 /** Kinds of fields that a survey goes through, in turn. */
 const TURNS: Record<Survey, readonly (Habitat | 'deep')[]> = {
 	ztf: ['extragalactic', 'ecliptic', 'plane'],
 	lsst: ['deep', 'ecliptic', 'extragalactic', 'deep', 'plane']
+};
+/** Bands in which a block is gone through, field by field, one of these sequences. */
+const SEQUENCES: Record<Survey, readonly (readonly Band[])[]> = {
+	ztf: [
+		['g', 'r'],
+		['r', 'g'],
+		['g', 'r', 'g']
+	],
+	lsst: [
+		['g', 'r'],
+		['i', 'z'],
+		['r', 'i']
+	]
 };
 /** LSST's deep drilling fields. */
 const DEEP: readonly Field[] = [
@@ -149,15 +164,8 @@ export class SkyPlan {
 		}
 		const suitable = GRID[this.#survey].filter((field) => up(field) && (habitat === 'anywhere' || field[habitat]));
 		const first = this.#random.pick(suitable.length > 0 ? suitable : GRID[this.#survey]);
-		const near = [...suitable].sort((a, b) => separation(a, first) - separation(b, first)).slice(0, 3);
-		const bands: readonly Band[] =
-			this.#survey === 'ztf'
-				? ['g', 'r', 'g']
-				: this.#random.pick([
-						['g', 'r'],
-						['i', 'z'],
-						['r', 'i']
-					]);
+		const near = [...suitable].sort((a, b) => separation(a, first) - separation(b, first)).slice(0, BLOCK_FIELDS);
+		const bands = this.#random.pick(SEQUENCES[this.#survey]);
 		return bands.flatMap((band) => near.map((field) => ({ field, band })));
 	}
 }
