@@ -1,0 +1,193 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Access } from './http/access.ts';
+import { AlertRoutes, type PacketReading } from './http/alerts.ts';
+import { type Answer, HttpError, json, refusal, send } from './http/answer.ts';
+import { AppFiles } from './http/app-files.ts';
+import { health } from './http/health.ts';
+import { Metrics } from './http/metrics.ts';
+import { Hub } from './hub.ts';
+import type { HubLimits } from './hub/limits.ts';
+import type { AlertLog } from './log/alert-log.ts';
+import { cause } from './log-line.ts';
+import type { Status } from './status.ts';
+
+/** Time for the head of a request, and for all of it, ms. */
+const HEADERS_MS = 10_000;
+const REQUEST_MS = 20_000;
+/** Connections beside those of the WebSocket clients. */
+const MAX_REQUESTS = 1_000;
+/** For answers under way when the relay stops, ms. */
+const CLOSE_MS = 2_000;
+
+export interface ServeConfig {
+	host: string;
+	/** 0: any free one. */
+	port: number;
+	/** Browser origins; `*` among them = any, null = same origin and localhost. */
+	origins: readonly string[] | null;
+	/** Empty: open. */
+	tokens: readonly string[];
+	maxClients: number;
+	maxPerAddress: number;
+	proxy: boolean;
+	/** Base addresses of Fink's APIs, for the page. */
+	api: { ztf: string; lsst: string };
+}
+
+export interface ServeOptions {
+	config: ServeConfig;
+	log: AlertLog;
+	status: Status;
+	reader: PacketReading;
+	/** Folder of the built app, or null. */
+	app: string | null;
+	/** Other limits of the WebSocket side than the named ones. */
+	limits?: Partial<HubLimits>;
+	/** Told of failures that no client should have to explain. */
+	onError?: (line: string) => void;
+}
+
+/** The address cannot be listened on. */
+export class ServeError extends Error {
+	override name = 'ServeError';
+}
+
+/** Serves the log by HTTP and WebSocket, and the app. `port`: the real one; `close` takes less than 5 s. */
+export async function serve(options: ServeOptions): Promise<{ port: number; close(): Promise<void> }> {
+	const { config, log, status, app } = options;
+	const access = new Access(config);
+	const metrics = new Metrics();
+	const hub = new Hub({ ...config, log, status, access, metrics, ...(options.limits && { limits: options.limits }) });
+	const site = new Site(
+		options,
+		access,
+		metrics,
+		hub,
+		app === null ? null : new AppFiles(app, Object.values(config.api))
+	);
+	const server = createServer(
+		{ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: 5_000 },
+		(request, response) => void site.answer(request, response)
+	);
+	server.maxConnections = config.maxClients + MAX_REQUESTS;
+	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+		socket.on('error', () => undefined);
+		if (request.url?.split('?')[0] === '/api/feed') hub.upgrade(request, socket, head);
+		else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+	});
+	try {
+		await listen(server, config);
+	} catch (error) {
+		await hub.close();
+		throw error;
+	}
+	const address = server.address();
+	return {
+		port: typeof address === 'object' && address !== null ? address.port : config.port,
+		close: async () => {
+			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+			server.closeIdleConnections();
+			const timer = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
+			await Promise.all([closed, hub.close()]);
+			clearTimeout(timer);
+		}
+	};
+}
+
+function listen(server: Server, { host, port }: ServeConfig): Promise<void> {
+	return new Promise((resolve, reject) => {
+		server.once('error', (error: NodeJS.ErrnoException) => {
+			const why =
+				error.code === 'EADDRINUSE'
+					? 'is in use: stop the other program, or set RELAY_PORT'
+					: `cannot be used: ${cause(error)}`;
+			reject(new ServeError(`${host}:${port} ${why}`, { cause: error }));
+		});
+		server.listen(port, host, () => resolve());
+	});
+}
+
+/** Which answer belongs to which address. */
+class Site {
+	readonly #options: ServeOptions;
+	readonly #access: Access;
+	readonly #metrics: Metrics;
+	readonly #hub: Hub;
+	readonly #app: AppFiles | null;
+	readonly #alerts: AlertRoutes;
+
+	constructor(options: ServeOptions, access: Access, metrics: Metrics, hub: Hub, app: AppFiles | null) {
+		this.#options = options;
+		this.#access = access;
+		this.#metrics = metrics;
+		this.#hub = hub;
+		this.#app = app;
+		this.#alerts = new AlertRoutes(options.log, options.status, options.reader);
+	}
+	async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		try {
+			this.#allowOrigin(request, response);
+			const [path = '', query] = (request.url ?? '').split('?', 2);
+			if (request.method === 'OPTIONS') {
+				response.writeHead(204, { 'Access-Control-Max-Age': '600' }).end();
+				return;
+			}
+			if (request.method !== 'GET' && request.method !== 'HEAD') {
+				throw new HttpError(405, 'no-method', `expected GET, got ${request.method}`);
+			}
+			if (!path.startsWith('/')) throw new HttpError(400, 'bad-address', 'expected an address that begins with /');
+			const known = await this.#route(path, new URLSearchParams(query), request);
+			if (known !== null) send(response, known);
+			else if (this.#app !== null) await this.#app.answer(path, this.#access.host(request), request, response);
+			else send(response, unbuilt(path));
+		} catch (error) {
+			this.#failed(error, response);
+		}
+	}
+
+	/** null: an address of the app. */
+	async #route(path: string, query: URLSearchParams, request: IncomingMessage): Promise<Answer | null> {
+		const { log, status, config } = this.#options;
+		if (path === '/config.json') return { ...json({ fink: config.api }), headers: { 'Cache-Control': 'no-cache' } };
+		if (path !== '/metrics' && path !== '/api' && !path.startsWith('/api/')) return null;
+		const allowed = this.#access.allowsRequest(request);
+		if (path === '/api/health') return health(log, status, this.#hub.size, allowed);
+		if (!allowed) throw new HttpError(401, 'token', 'this relay asks for a token: Authorization: Bearer …');
+		if (path === '/metrics') {
+			const body = this.#metrics.text({ log, status, hub: this.#hub });
+			return { type: 'text/plain; version=0.0.4', body };
+		}
+		if (path === '/api/alerts') return this.#alerts.list(query);
+		if (path === '/api/rejected') return this.#alerts.rejected();
+		if (path.startsWith('/api/alerts/')) return this.#alerts.one(path.slice('/api/alerts/'.length).split('/'));
+		if (path === '/api/feed') throw new HttpError(426, 'websocket', 'this address speaks WebSocket');
+		throw new HttpError(404, 'no-route', 'there is nothing at this address');
+	}
+	#allowOrigin(request: IncomingMessage, response: ServerResponse): void {
+		response.setHeader('Vary', 'Origin');
+		const { origin } = request.headers;
+		if (origin === undefined || !this.#access.allowsOrigin(request)) return;
+		response.setHeader('Access-Control-Allow-Origin', origin);
+		if (request.method !== 'OPTIONS') return;
+		response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD');
+		response.setHeader('Access-Control-Allow-Headers', 'Authorization');
+	}
+	#failed(error: unknown, response: ServerResponse): void {
+		// The client went away in the middle of a file.
+		if (response.headersSent) response.destroy();
+		else if (error instanceof HttpError) send(response, refusal(error));
+		else {
+			this.#options.onError?.(`a request failed: ${cause(error)}`);
+			send(response, refusal(new HttpError(500, 'internal', 'the relay failed to answer; its log says why')));
+		}
+	}
+}
+
+function unbuilt(path: string): Answer {
+	if (path !== '/') throw new HttpError(404, 'no-app', 'the web app is not built');
+	return {
+		type: 'text/plain',
+		body: 'The relay runs. The web app is not built: run npm run build, then start the relay again.\n'
+	};
+}
