@@ -46,7 +46,8 @@ export default {
 				'img-src': ['self', 'data:', 'blob:'],
 				'font-src': ['self'],
 				'connect-src': connections(),
-				'worker-src': ['self'],
+				// Aladin's core starts one worker from a blob of its own.
+				'worker-src': ['self', 'blob:'],
 				'manifest-src': ['self'],
 				'base-uri': ['none'],
 				'form-action': ['none'],

@@ -1,6 +1,6 @@
 import type { Gap } from '#lib/live/feed.svelte.ts';
 import type { LinkState } from '#lib/live/connection.ts';
-import type { SourceKind, SourceNews } from '#lib/live/message.ts';
+import type { SourceKind, SourceNews } from '#lib/protocol/news.ts';
 import { count, hhmm, plural, span } from './words.ts';
 
 /** How the stream is, by one word and one shape. */

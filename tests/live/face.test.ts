@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { faceOf, gapLine, type Stream } from '#lib/face.ts';
 import { causeOf } from '#lib/live/cause.ts';
-import type { SourceState } from '#lib/live/message.ts';
+import type { SourceState } from '#lib/protocol/news.ts';
 
 const NOW = Date.UTC(2021, 10, 22, 9, 57, 36);
 const at = { host: 'relay.example', origin: 'http://h', online: true, token: false };

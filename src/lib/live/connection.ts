@@ -1,8 +1,10 @@
 import type { Frame } from '#lib/protocol/frame.ts';
+import type { Hello } from '#lib/protocol/hello.ts';
+import type { SourceNews, Welcome } from '#lib/protocol/news.ts';
 import { MAX_FRAMES } from './alerts.ts';
 import { backoffMs, type Cause, causeOf, LATE_MS } from './cause.ts';
 import { canInflate, inflate } from './inflate.ts';
-import { readMessage, type RelayMessage, type SourceNews, type Welcome } from './message.ts';
+import { type Message, readMessage } from './message.ts';
 
 /** A connection that is not there after so many ms is given up. */
 const CONNECT_MS = 10_000;
@@ -126,19 +128,18 @@ export class Connection {
 	}
 	/** Without `since` the relay goes on where it is. */
 	#hello(since?: number): void {
-		this.#socket?.send(
-			JSON.stringify({
-				type: 'hello',
-				...(this.#options.token === null ? {} : { token: this.#options.token }),
-				topics: ['*'],
-				...(since === undefined ? {} : { since }),
-				...(since === undefined || this.#log === null ? {} : { log: this.#log }),
-				...(this.#inflates ? { compress: 'deflate-raw' } : {})
-			})
-		);
+		const hello: Hello = {
+			type: 'hello',
+			...(this.#options.token === null ? {} : { token: this.#options.token }),
+			topics: ['*'],
+			...(since === undefined ? {} : { since }),
+			...(since === undefined || this.#log === null ? {} : { log: this.#log }),
+			...(this.#inflates ? { compress: 'deflate-raw' } : {})
+		};
+		this.#socket?.send(JSON.stringify(hello));
 	}
 	async #hear(socket: WebSocket, data: unknown): Promise<void> {
-		let message: RelayMessage | null = null;
+		let message: Message | null = null;
 		try {
 			const text = data instanceof ArrayBuffer ? await inflate(data, MAX_MESSAGE_BYTES) : String(data);
 			message = readMessage(JSON.parse(text));
@@ -149,25 +150,25 @@ export class Connection {
 		}
 		if (socket === this.#socket && message !== null) this.#obey(message);
 	}
-	#obey(message: RelayMessage): void {
-		switch (message.type) {
+	#obey({ news, unread }: Message): void {
+		switch (news.type) {
 			case 'welcome':
-				return this.#welcome(message);
+				return this.#welcome(news);
 			case 'alerts': {
 				const after = this.#last ?? Number.NEGATIVE_INFINITY;
-				const frames = message.alerts.filter(({ seq }) => seq > after);
-				this.#last = Math.max(after, message.last);
+				const frames = news.alerts.filter(({ seq }) => seq > after);
+				this.#last = Math.max(after, news.last);
 				if (frames.length > 0) this.#listener.onalerts(frames);
-				if (message.unread > 0) this.#listener.onunread(message.unread);
+				if (unread > 0) this.#listener.onunread(unread);
 				return;
 			}
 			case 'gap':
-				this.#last = Math.max(this.#last ?? 0, message.to);
-				return this.#listener.ongap(message.from, message.to);
+				this.#last = Math.max(this.#last ?? 0, news.to);
+				return this.#listener.ongap(news.from, news.to);
 			case 'source':
-				return this.#listener.onsource(message);
+				return this.#listener.onsource(news);
 			case 'error':
-				this.#said = message;
+				this.#said = news;
 		}
 	}
 	#welcome(welcome: Welcome): void {

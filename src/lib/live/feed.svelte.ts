@@ -4,7 +4,7 @@ import type { Frame } from '#lib/protocol/frame.ts';
 import { Alerts, type Change, type HeldAlert, type HeldObject, MAX_FRAMES } from './alerts.ts';
 import type { LinkState, Listener } from './connection.ts';
 import { ALL_TIME, type Filter, NO_FILTER, type Span } from './filter.ts';
-import type { SourceKind, SourceNews, Topic, Welcome } from './message.ts';
+import type { SourceKind, SourceNews, TopicCount, Welcome } from '#lib/protocol/news.ts';
 import { Minutes } from './minutes.ts';
 import { lagSeconds, ratePerMinute } from './pace.ts';
 import { View } from './view.ts';
@@ -55,7 +55,7 @@ export class Feed implements Listener {
 	#source: SourceNews | null = $state.raw(null);
 	#kind: SourceKind | null = $state(null);
 	#log: string | null = $state(null);
-	#topics: readonly Topic[] = $state.raw([]);
+	#topics: readonly TopicCount[] = $state.raw([]);
 	#filter: Filter = $state.raw(NO_FILTER);
 	#span: Span = $state.raw(ALL_TIME);
 	#gaps: readonly Gap[] = $state.raw([]);
@@ -80,7 +80,7 @@ export class Feed implements Listener {
 	get kind(): SourceKind | null {
 		return this.#kind;
 	}
-	get topics(): readonly Topic[] {
+	get topics(): readonly TopicCount[] {
 		return this.#topics;
 	}
 	get gaps(): readonly Gap[] {
@@ -182,9 +182,11 @@ export class Feed implements Listener {
 		this.#offset = welcome.now - Date.now();
 		if (fresh) this.clear();
 		if (this.#kind === null || fresh) this.#history = welcome.last;
-		this.#kind = welcome.kind;
+		this.#kind = welcome.source.kind;
 		this.#log = welcome.log;
-		this.#source = welcome.source;
+		// The welcome has no cause; that of the same state still holds.
+		const { state } = welcome.source;
+		this.#source = { type: 'source', state, error: this.#source?.state === state ? this.#source.error : null };
 		this.#topics = welcome.topics;
 		this.#publish();
 	}
