@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ConfigError, helpText, readConfig, type RelayConfig, type SourceConfig } from './config.ts';
+import { Decoder } from './decoder.ts';
+import { Handlers } from './handlers.ts';
+import { serve } from './http.ts';
+import { Ingest } from './ingest.ts';
+import { LogError } from './log/error.ts';
+import { Log } from './log.ts';
+import { cause, logger, type Logger } from './log-line.ts';
+import { PacketReader } from './packet-reader.ts';
+import { KafkaSource } from './source/kafka.ts';
+import { ReplaySource } from './source/replay.ts';
+import { SimulateSource } from './source/simulate.ts';
+import type { Source } from './source/source.ts';
+import { Status } from './status.ts';
+
+/** A stop that takes longer is ended, ms. */
+const STOP_MS = 4_500;
+
+/** Each source has its own folder below RELAY_DATA: what is simulated or replayed never stands among live alerts. */
+function folderOf(source: SourceConfig, data: string): string {
+	if (source.kind !== 'replay') return join(data, source.kind);
+	const hash = createHash('sha256').update(source.path).digest('hex').slice(0, 8);
+	return join(data, 'replay', `${basename(source.path).replaceAll(/[^\w.-]/g, '_')}-${hash}`);
+}
+
+function sourceOf(source: SourceConfig, log: Logger): Source {
+	if (source.kind === 'kafka') return new KafkaSource({ ...source, log });
+	if (source.kind === 'replay') return new ReplaySource({ ...source, log });
+	return new SimulateSource(source);
+}
+
+/** Words that no log line may hold. */
+function secretsOf({ source, tokens }: RelayConfig): string[] {
+	const logins = source.kind === 'kafka' ? source.clusters.map(({ login }) => login?.password ?? '') : [];
+	return [...logins, ...tokens];
+}
+
+async function main(): Promise<void> {
+	const config = readConfig(process.env, process.argv.slice(2), process.cwd(), process.env['HOME'] ?? homedir());
+	if (config === 'help') {
+		process.stdout.write(helpText());
+		return;
+	}
+	const form = config.log ?? (process.stderr.isTTY ? 'text' : 'json');
+	const log = logger(form, process.stderr, secretsOf(config));
+	const app = fileURLToPath(new URL('../build', import.meta.url));
+	const folder = folderOf(config.source, config.data);
+	const handlers = await Handlers.load({
+		wanted: config.handlers,
+		cwd: process.cwd(),
+		records: join(config.data, 'record'),
+		logger: log,
+		out: process.stdout
+	});
+	const { keepAlerts, keepBytes } = config;
+	const alerts = await Log.open({ folder, keepAlerts, keepBytes, fresh: config.source.kind === 'simulate' });
+	for (const notice of alerts.notices) log.warn(notice);
+	const status = new Status(config.source.kind);
+	const decoder = new Decoder({ schemasFolder: config.schemas });
+	const reader = new PacketReader();
+	const ingest = new Ingest({
+		decoder,
+		log: alerts,
+		status,
+		logger: log,
+		timeout: config.timeout,
+		maxPoll: config.source.kind === 'kafka' ? config.source.maxPoll : null
+	});
+	const served = await serve({
+		config,
+		log: alerts,
+		status,
+		reader,
+		app: existsSync(join(app, 'index.html')) ? app : null,
+		onError: (line) => log.error(line)
+	});
+	const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+	process.stdout.write(`Perch (${told(config.source)}): http://${host}:${served.port}\n`);
+	status.onChange(() => log.info(`source ${status.state}${status.error === null ? '' : `: ${status.error}`}`));
+	await handlers.start(alerts, folder);
+	const source = sourceOf(config.source, log);
+	let stopping = false;
+	const stop = async (): Promise<void> => {
+		if (stopping) return;
+		stopping = true;
+		// Whatever hangs, an operator's stop ends: what is not committed is read again.
+		setTimeout(() => process.exit(1), STOP_MS).unref();
+		await source.stop();
+		await ingest.close();
+		await Promise.all([served.close(), handlers.close()]);
+		await Promise.all([decoder.close(), reader.close()]);
+		await alerts.close();
+		process.exit(0);
+	};
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.on(signal, () => {
+			stop().catch((error: unknown) => {
+				log.error(`stopping: ${cause(error)}`);
+				process.exit(1);
+			});
+		});
+	}
+	await source.start(ingest);
+}
+
+function told(source: SourceConfig): string {
+	if (source.kind === 'simulate') return 'a simulated sky: nothing of it is real';
+	if (source.kind === 'replay') return `replay of ${source.path}`;
+	return `live from ${source.clusters.flatMap(({ servers }) => servers).join(', ')}`;
+}
+
+try {
+	await main();
+} catch (error) {
+	// One line: what was expected, what was seen, what to do. A stack is for what nobody foresaw.
+	const foreseen = error instanceof ConfigError || error instanceof LogError || (error as Error).name === 'ServeError';
+	process.stderr.write(`perch: ${foreseen || !(error instanceof Error) ? cause(error) : (error.stack ?? cause(error))}\n`);
+	process.exit(1);
+}
