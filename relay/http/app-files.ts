@@ -60,8 +60,9 @@ export class AppFiles {
 	}
 	/** Answers a GET or HEAD; `path`: as asked for, without the query; `host`: name and port as asked for. */
 	async answer(path: string, host: string | null, request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const file = join(this.#folder, ...segments(path));
-		const found = path === '/' || path === '/index.html' ? null : await fileAt(file);
+		const names = path === '/' || path === '/index.html' ? null : segments(path);
+		const file = join(this.#folder, ...(names ?? []));
+		const found = names === null ? null : await fileAt(file);
 		if (found !== null) {
 			await this.#file(path, file, found, request, response);
 			return;
@@ -158,17 +159,13 @@ function accepted(request: IncomingMessage): (typeof ENCODINGS)[number][] {
 	return ENCODINGS.filter(({ name }) => words.includes(name));
 }
 
-/** Names on the way to a file; nothing that leads elsewhere or is hidden. */
-function segments(path: string): string[] {
-	const names = path.split('/').slice(1);
+/** Names on the way to a file; null where one would lead elsewhere or is hidden: then it may be an address of the app (`/sso/C%2F2020%20V2`). */
+function segments(path: string): string[] | null {
 	try {
-		return names.map((name) => {
-			const text = decodeURIComponent(name);
-			if (/^\.|[/\\\0]/.test(text)) throw new URIError();
-			return text;
-		});
+		const names = path.split('/').slice(1).map(decodeURIComponent);
+		return names.some((name) => /^\.|[/\\\0]/.test(name)) ? null : names;
 	} catch {
-		throw new HttpError(404, 'no-file', 'there is no such file');
+		return null;
 	}
 }
 
