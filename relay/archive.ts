@@ -98,6 +98,7 @@ export class Archive {
 		for (const { file } of draft.parts) {
 			this.#bytes += file.bytes - (this.#files.get(file.id)?.bytes ?? 0);
 			this.#files.set(file.id, file);
+			this.#lowest = Math.min(this.#lowest, file.lastSeq);
 			const name = key(file.topic, file.schema);
 			const before = this.#growing.get(name);
 			if (before !== undefined && before.id !== file.id) this.#handles.close(before.id);

@@ -217,9 +217,7 @@ export class LogDatabase {
 		};
 	}
 	/** Newest first. */
-	rejected(
-		limit: number
-	): { topic: string; partition: number; offset: number; reason: string; keyBytes: number; valueBytes: number }[] {
+	rejected(limit: number): Rejection[] {
 		return this.#get.rejected.all(limit).map((row) => ({
 			topic: String(row['topic']),
 			partition: Number(row['partition']),
