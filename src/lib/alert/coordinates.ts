@@ -34,9 +34,11 @@ export function readCoordinates(text: string): Cone | null {
 	if (degrees) return cone(Number(degrees[1]), Number(degrees[2]), degrees[3]);
 	const match = SIXTIES.exec(plain);
 	if (!match) return null;
-	const [, h, m, s = '0', sign, d, dm, ds = '0', radius] = match;
-	const hours = sixtieths(h, m, s);
-	const size = sixtieths(d, dm, ds);
+	const [, h, m, s, sign = '', d, dm, ds, radius] = match;
+	// Four bare numbers say nothing of which is which.
+	if (sign.trim() === '' && (s === undefined || ds === undefined) && !/[h:]/.test(plain)) return null;
+	const hours = sixtieths(h, m, s ?? '0');
+	const size = sixtieths(d, dm, ds ?? '0');
 	if (hours === null || size === null || hours >= 24) return null;
 	return cone(hours * 15, sign === '-' ? -size : size, radius);
 }

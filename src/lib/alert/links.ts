@@ -48,7 +48,9 @@ export function links(inputs: LinkInputs): Link[] {
 		const show = 'https://minorplanetcenter.net/db_search/show_object?utf8=%E2%9C%93&object_id=';
 		found.push(link('MPC', `${ssName} at the Minor Planet Center`, `${show}${name}`));
 	}
-	return [...found, tns(inputs), ...byPlace(inputs)];
+	// Whoever sees a new source asks first whether it was reported.
+	found.splice(1, 0, tns(inputs));
+	return [...found, ...byPlace(inputs)];
 }
 
 function finkCone({ survey, ra, dec }: LinkInputs): string {

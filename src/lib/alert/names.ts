@@ -67,13 +67,13 @@ export function labelParts(label: string | null): LabelParts {
 /** A family in words, in a sentence. */
 const FAMILY_WORDS: Readonly<Record<Family, string>> = {
 	sn: 'supernova',
-	fast: 'kilonova or fast transient',
+	fast: 'fast transient',
 	mulens: 'microlensing',
-	mma: 'burst, neutrino or gravitational wave',
+	mma: 'GRB, neutrino or GW',
 	agn: 'AGN, blazar or QSO',
 	amb: 'ambiguous',
 	star: 'star',
-	sso: 'known Solar System body',
+	sso: 'Solar System body',
 	ssc: 'Solar System candidate',
 	gal: 'galaxy',
 	unk: 'unknown'
@@ -83,12 +83,12 @@ const FAMILY_WORDS: Readonly<Record<Family, string>> = {
 export function familyFromText(family: Family, from: FamilyFrom, survey: Survey): string {
 	const what = FAMILY_WORDS[family];
 	const by: Readonly<Record<FamilyFrom, string>> = {
-		label: `${what}, by the broker's label`,
+		label: `${what}, by its label`,
 		simbad: `${what}, by its SIMBAD type`,
 		tns: `${what}, by its TNS type`,
-		cats: `${what}, by the CATS classifier`,
-		topic: `${what}, by the topic it came on`,
-		mpc: `${what}, by the Minor Planet Center`,
+		cats: `${what}, by its CATS class`,
+		topic: `${what}, by its topic`,
+		mpc: `${what}, by the MPC`,
 		none: survey === 'lsst' ? 'no match and no score says what it is' : 'no rule says what it is'
 	};
 	return by[from];

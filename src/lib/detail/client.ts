@@ -103,6 +103,7 @@ export class Detail {
 					cache: 'no-store',
 					signal: limit
 				});
+				if (response.status === 204) throw new DetailError('none', 'the relay has no such thing');
 				if (!response.ok) throw await refusal(response);
 				return await body(response, most);
 			} catch (error) {

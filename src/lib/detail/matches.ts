@@ -77,7 +77,7 @@ function lsst(packet: Packet, mpc: Match): Match[] {
 					'Legacy DR8',
 					photometric === null
 						? null
-						: `photo-z ${photometric.toFixed(2)}${error === null ? '' : ` ± ${error.toFixed(2)}`}`,
+						: `photo-z ${number(photometric)}${error === null ? '' : ` ± ${error.toFixed(2)}`}`,
 					'xm.legacydr8_zphot'
 				)
 			: null,
@@ -112,8 +112,7 @@ function gaia(packet: Packet, prefix: string, variable: string): Match | null {
 	const parallax = packet.number(`${prefix}Plx`);
 	const error = packet.number(`${prefix}e_Plx`);
 	const name = packet.text(`${prefix}DR3Name`)?.replace(/^Gaia DR3 /, '') ?? null;
-	const plx =
-		parallax === null ? null : `plx ${signless(parallax)}${error === null ? '' : ` ± ${error.toFixed(2)}`} mas`;
+	const plx = parallax === null ? null : `plx ${number(parallax)}${error === null ? '' : ` ± ${error.toFixed(2)}`} mas`;
 	const note = join(plx, packet.number(variable) === 1 ? 'variable' : null);
 	return { ...plain('Gaia DR3', name, `${prefix}DR3Name`), note: name === null ? null : note };
 }
@@ -140,7 +139,7 @@ function reach(arcsec: number | null): string | null {
 function magnitude(mag: number | null, band = ''): string | null {
 	return mag === null || !(mag > 0) ? null : `${band}${mag.toFixed(2)}`;
 }
-function signless(value: number): string {
+function number(value: number): string {
 	return `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(2)}`;
 }
 function join(...parts: (string | null)[]): string | null {

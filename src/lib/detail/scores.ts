@@ -72,8 +72,8 @@ const LSST: readonly Rule[] = [
 		...share('Early Ia', 'clf.earlySNIa_score', 'an early type Ia'),
 		none: NEGATIVE
 	},
-	test('Hostless, science', 'clf.elephant_kstest_science', 'ELEPHANT: test of the science stamp for a host'),
-	test('Hostless, template', 'clf.elephant_kstest_template', 'ELEPHANT: test of the template for a host')
+	test('Hostless (science)', 'clf.elephant_kstest_science', 'ELEPHANT: test of the science stamp for a host'),
+	test('Hostless (template)', 'clf.elephant_kstest_template', 'ELEPHANT: test of the template for a host')
 ];
 
 /** Scores of a packet in the order of weight; those that its version lacks are left out. */

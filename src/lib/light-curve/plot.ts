@@ -10,6 +10,11 @@ const VALUE_ROOM = 44;
 /** Least span of the time axis, days, and of magnitudes. */
 const LEAST_DAYS = 0.2;
 const LEAST_MAG = 0.6;
+/** Height of a line of notes at the foot of the plot, and room around them, px. */
+export const NOTE_LINE = 16;
+const NOTE_ROOM = 6;
+/** Width of a letter of the notes, about, px. */
+const LETTER = 6.3;
 /** Room around the points, share of their span. */
 const AROUND = 0.06;
 /** The axis reaches up to now while that costs less than this share of it. */
@@ -38,6 +43,8 @@ export interface Plot {
 	values: Tick[];
 	times: Tick[];
 	dates: Tick[];
+	/** What is left out, in lines that fit; the points keep clear of them. */
+	notes: string[];
 	/** The dotted line, and what it is at. */
 	line: { x: number; at: 'now' | 'alert' };
 }
@@ -50,8 +57,10 @@ export function plot({ selection, mode, width, height, clock, alertMjd }: PlotIn
 	const [from, to, at] = timeRange(selection.points, clock, alertMjd);
 	const [low, high] = valueRange(selection.points, mode);
 	const x = (mjd: number): number => left + ((right - left) * (mjd - from)) / (to - from);
-	const down = (value: number): number => top + ((bottom - top) * (value - low)) / (high - low);
-	const y = mode === 'flux' ? (value: number): number => top + bottom - down(value) : down;
+	const notes = wrapped(selection.leftOut, (right - left - 16) / LETTER);
+	const foot = bottom - (notes.length === 0 ? 0 : notes.length * NOTE_LINE + NOTE_ROOM);
+	const down = (value: number): number => top + ((foot - top) * (value - low)) / (high - low);
+	const y = mode === 'flux' ? (value: number): number => top + foot - down(value) : down;
 	const day = (to - from) / Math.max(1, right - left);
 	return {
 		left,
@@ -60,11 +69,26 @@ export function plot({ selection, mode, width, height, clock, alertMjd }: PlotIn
 		bottom,
 		x,
 		y,
-		values: ticks(low, high, Math.max(3, Math.round((bottom - top) / VALUE_ROOM))),
+		values: ticks(low, high, Math.max(3, Math.round((bottom - top) / VALUE_ROOM)), mode === 'flux' ? 0 : 1),
 		times: ticks(from, to, Math.max(2, Math.floor((right - left) / TIME_ROOM) - 1)),
 		dates: dateTicks(from, to, day * DATE_ROOM),
+		notes,
 		line: { x: x(at === 'now' ? clock : alertMjd), at }
 	};
+}
+
+/** Notes one after the other, broken between words into lines of at most `letters`. */
+function wrapped(notes: readonly string[], letters: number): string[] {
+	const lines: string[] = [];
+	for (const word of notes
+		.join(' · ')
+		.split(' ')
+		.filter((part) => part !== '')) {
+		const last = lines.at(-1);
+		if (last === undefined || last.length + 1 + word.length > letters) lines.push(word);
+		else lines[lines.length - 1] = `${last} ${word}`;
+	}
+	return lines;
 }
 
 function timeRange(points: readonly Plotted[], clock: number, alertMjd: number): [number, number, 'now' | 'alert'] {
@@ -79,7 +103,11 @@ function timeRange(points: readonly Plotted[], clock: number, alertMjd: number):
 
 function valueRange(points: readonly Plotted[], mode: Mode): [number, number] {
 	if (points.length === 0) return mode === 'flux' ? [-1, 1] : [17, 21];
-	const ends = points.flatMap(({ value, error }) => [value - (error ?? 0), value + (error ?? 0)]);
+	// A forced measurement may have an error many times the others': it does not set the scale.
+	const ends = points.flatMap(({ value, error, kind }) => {
+		const bar = kind === 'forced' ? 0 : (error ?? 0);
+		return [value - bar, value + bar];
+	});
 	if (mode === 'flux') ends.push(0);
 	const low = Math.min(...ends);
 	const high = Math.max(...ends);

@@ -68,13 +68,13 @@ export function select(curve: LightCurve, survey: Survey, mode: Mode): Selection
 		}
 	}
 	const leftOut = [
-		say(missing.place, tried, 'no reference source within 1.5″'),
+		say(missing.place, tried, 'no reference source within 1.5″: not shown'),
 		say(missing.total, tried, 'no total flux above zero'),
-		say(missing.negative, tried, 'a flux that is not positive, hence no magnitude: see Flux'),
+		say(missing.negative, tried, 'no positive flux: see Flux'),
 		say(missing.sign, tried, 'no flux'),
 		missing.limits > 0 ? `${count(missing.limits, 'upper limit')}: see Difference` : null,
 		missing.forced > 0 ? `${count(missing.forced, 'forced measurement')}: see Flux` : null,
-		curve.leftOut > 0 ? `${count(curve.leftOut, 'point')} more in the packet, left out to keep the answer small` : null
+		curve.leftOut > 0 ? `${count(curve.leftOut, 'point')} more in the packet` : null
 	].filter((line) => line !== null);
 	points.sort((a, b) => a.mjd - b.mjd);
 	return { points, counts: countBands(points), leftOut };

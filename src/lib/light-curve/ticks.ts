@@ -14,18 +14,18 @@ const WITH_YEAR = 300;
 /** A Monday and midnight, MJD: weeks are counted from it so that dates stay when the curve grows. */
 const A_MONDAY = 40_590;
 
-/** Round steps of a scale, about `count` of them between `low` and `high`. */
-export function ticks(low: number, high: number, count: number): Tick[] {
+/** Round steps of a scale, about `count` of them between `low` and `high`, with at least so many `digits` after the point. */
+export function ticks(low: number, high: number, count: number, digits = 0): Tick[] {
 	const rough = (high - low) / Math.max(1, count);
 	if (!(rough > 0) || !Number.isFinite(rough)) return [];
 	const power = 10 ** Math.floor(Math.log10(rough));
 	const step = ([1, 2, 5, 10].find((round) => round * power >= rough * 0.75) ?? 10) * power;
-	const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+	const decimals = Math.max(digits, -Math.floor(Math.log10(step) + 1e-9));
 	const found: Tick[] = [];
 	for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) {
 		const at = i * step;
-		const digits = Math.abs(at).toFixed(decimals);
-		found.push({ at, text: at < 0 && Number(digits) !== 0 ? `−${digits}` : digits });
+		const shown = Math.abs(at).toFixed(decimals);
+		found.push({ at, text: at < 0 && Number(shown) !== 0 ? `−${shown}` : shown });
 	}
 	return found;
 }
