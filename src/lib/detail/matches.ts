@@ -1,5 +1,4 @@
 import type { Survey } from '#lib/alert/alert.ts';
-import { someText } from '#lib/alert/missing.ts';
 import type { Packet } from './packet.ts';
 
 /** What one catalogue has at an alert's place. */
@@ -60,14 +59,17 @@ function ztf(packet: Packet, mpc: Match): Match[] {
 }
 
 function lsst(packet: Packet, mpc: Match): Match[] {
-	const name = packet.text('xm.tns_fullname');
-	const type = packet.text('xm.tns_type');
-	const tns = match(packet, 'TNS', 'xm.tns_type') ?? plain('TNS', null, 'xm.tns_type');
+	const name = said(packet, 'xm.tns_fullname');
+	const type = said(packet, 'xm.tns_type');
+	const tns: Match = {
+		...plain('TNS', join(name.text, type.text), 'xm.tns_fullname, xm.tns_type'),
+		failed: name.failed || type.failed
+	};
 	const redshift = packet.number('xm.tns_redshift');
 	const photometric = packet.number('xm.legacydr8_zphot');
 	const error = packet.number('xm.legacydr8_e_zphot');
 	return [
-		{ ...tns, text: tns.failed ? null : join(name, type), note: redshift === null ? null : `z ${redshift.toFixed(3)}` },
+		{ ...tns, note: redshift === null ? null : `z ${redshift.toFixed(3)}` },
 		match(packet, 'SIMBAD', 'xm.simbad_otype') ?? plain('SIMBAD', null, 'xm.simbad_otype'),
 		mpc,
 		host(packet, 'xm.mangrove_'),
@@ -92,29 +94,42 @@ function lsst(packet: Packet, mpc: Match): Match[] {
 /** A catalogue that answers with one text; null where this packet does not have the field. */
 function match(packet: Packet, catalogue: string, field: string): Match | null {
 	if (!packet.has(field)) return field === 'tns' || field === 'cdsxmatch' ? plain(catalogue, null, field) : null;
-	const text = packet.text(field);
-	const failed = text?.startsWith('Fail') ?? false;
-	return { ...plain(catalogue, failed || text === 'Unknown' ? null : words(text), field), failed };
+	const { text, failed } = said(packet, field);
+	return { ...plain(catalogue, text, field), failed };
 }
 
 /** The galaxy that the broker takes for the host. */
 function host(packet: Packet, prefix: string): Match | null {
-	const [hyper, two, light] = ['HyperLEDA_name', '2MASS_name', 'lum_dist'].map((name) => `${prefix}${name}`);
-	if (hyper === undefined || two === undefined || light === undefined || !packet.has(hyper)) return null;
-	const mass = packet.text(two);
-	const name = packet.text(hyper) ?? (mass === null ? null : `2MASS ${mass}`);
-	const distance = packet.numeral(light);
-	return { ...plain('Mangrove', name, hyper), note: distance === null ? null : `${distance.toFixed(0)} Mpc` };
+	const field = `${prefix}HyperLEDA_name`;
+	if (!packet.has(field)) return null;
+	const hyper = said(packet, field);
+	const mass = said(packet, `${prefix}2MASS_name`);
+	const name = hyper.text ?? (mass.text === null ? null : `2MASS ${mass.text}`);
+	const distance = packet.numeral(`${prefix}lum_dist`);
+	const note = distance === null || name === null ? null : `${distance.toFixed(0)} Mpc`;
+	return { ...plain('Mangrove', name, field), note, failed: hyper.failed || mass.failed };
 }
 
 function gaia(packet: Packet, prefix: string, variable: string): Match | null {
-	if (!packet.has(`${prefix}DR3Name`)) return null;
+	const field = `${prefix}DR3Name`;
+	if (!packet.has(field)) return null;
+	const { text, failed } = said(packet, field);
 	const parallax = packet.number(`${prefix}Plx`);
 	const error = packet.number(`${prefix}e_Plx`);
-	const name = packet.text(`${prefix}DR3Name`)?.replace(/^Gaia DR3 /, '') ?? null;
 	const plx = parallax === null ? null : `plx ${number(parallax)}${error === null ? '' : ` ± ${error.toFixed(2)}`} mas`;
 	const note = join(plx, packet.number(variable) === 1 ? 'variable' : null);
-	return { ...plain('Gaia DR3', name, `${prefix}DR3Name`), note: name === null ? null : note };
+	return {
+		...plain('Gaia DR3', text?.replace(/^Gaia DR3 /, '') ?? null, field),
+		note: text === null ? null : note,
+		failed
+	};
+}
+
+/** What a catalogue said: `Unknown` is nothing, `Fail…` that it gave no answer. */
+function said(packet: Packet, field: string): { text: string | null; failed: boolean } {
+	const text = packet.text(field);
+	if (text === null || text === 'Unknown') return { text: null, failed: false };
+	return text.startsWith('Fail') ? { text: null, failed: true } : { text: text.replaceAll('_', ' '), failed: false };
 }
 
 /** How far the body is from where it was expected, and how bright it should be; LSST: its absolute magnitude. */
@@ -129,9 +144,6 @@ function bodyNote(packet: Packet): string | null {
 
 function plain(catalogue: string, text: string | null, field: string): Match {
 	return { catalogue, text, note: null, failed: false, field };
-}
-function words(text: string | null): string | null {
-	return text === null ? null : (someText(text)?.replaceAll('_', ' ') ?? null);
 }
 function reach(arcsec: number | null): string | null {
 	return arcsec === null || arcsec < 0 ? null : `${arcsec.toFixed(1)}″`;

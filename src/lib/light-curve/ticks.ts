@@ -12,7 +12,7 @@ const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60, 120];
 /** Beyond this many days a date bears its year. */
 const WITH_YEAR = 300;
 /** A Monday and midnight, MJD: weeks are counted from it so that dates stay when the curve grows. */
-const A_MONDAY = 40_590;
+const A_MONDAY = 40_591;
 
 /** Round steps of a scale, about `count` of them between `low` and `high`, with at least so many `digits` after the point. */
 export function ticks(low: number, high: number, count: number, digits = 0): Tick[] {
