@@ -1,4 +1,4 @@
-import type { Gap } from '#lib/live/feed.svelte.ts';
+import type { Gap } from '#lib/live/stream.svelte.ts';
 import type { LinkState } from '#lib/live/connection.ts';
 import type { SourceKind, SourceNews } from '#lib/protocol/news.ts';
 import { count, hhmm, plural, span } from './words.ts';

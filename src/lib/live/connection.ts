@@ -139,7 +139,7 @@ export class Connection {
 		this.#socket?.send(JSON.stringify(hello));
 	}
 	async #hear(socket: WebSocket, data: unknown): Promise<void> {
-		let message: Message | null = null;
+		let message: Message | null;
 		try {
 			const text = data instanceof ArrayBuffer ? await inflate(data, MAX_MESSAGE_BYTES) : String(data);
 			message = readMessage(JSON.parse(text));

@@ -1,12 +1,13 @@
 import { type Family } from '#lib/alert/alert.ts';
 import { mjdFromMs } from '#lib/alert/time.ts';
 import type { Frame } from '#lib/protocol/frame.ts';
-import { Alerts, type Change, type HeldAlert, type HeldObject, MAX_FRAMES } from './alerts.ts';
+import { Alerts, type Change, type HeldAlert, MAX_FRAMES } from './alerts.ts';
 import type { LinkState, Listener } from './connection.ts';
 import { ALL_TIME, type Filter, NO_FILTER, type Span } from './filter.ts';
-import type { SourceKind, SourceNews, TopicCount, Welcome } from '#lib/protocol/news.ts';
+import type { SourceNews, Welcome } from '#lib/protocol/news.ts';
 import { Minutes } from './minutes.ts';
 import { lagSeconds, ratePerMinute } from './pace.ts';
+import { Stream } from './stream.svelte.ts';
 import { View } from './view.ts';
 
 /** Words, counts and rows change at most every so many ms; the map follows each frame of the screen. */
@@ -15,14 +16,6 @@ const PUBLISH_MS = 100;
 const HIDDEN_MS = 500;
 /** Frames that wait are taken in at once when there are so many. */
 const MAX_WAITING = 20_000;
-
-/** Alerts that the relay no longer had when the page came back for them. */
-export interface Gap {
-	count: number;
-	/** Received, ms since 1970, of the last alert before and the first after; null: none. */
-	from: number | null;
-	to: number | null;
-}
 
 /** What the map needs to know of the alerts. */
 export interface Follower {
@@ -34,6 +27,7 @@ export interface Follower {
 
 /** The live feed as the page knows it: what is held, what passes, how the stream is. */
 export class Feed implements Listener {
+	readonly stream = new Stream();
 	readonly alerts = new Alerts();
 	readonly minutes = new Minutes();
 	view: View = new View(this.alerts, NO_FILTER, ALL_TIME);
@@ -41,66 +35,27 @@ export class Feed implements Listener {
 	#waiting: Frame[] = [];
 	#scheduled = false;
 	#published = 0;
-	/** A gap whose end is not known yet. */
-	#openGap: Gap | null = null;
 	#publisher: ReturnType<typeof setTimeout> | undefined;
-	/** Relay's clock − ours, ms. */
-	#offset = 0;
 	/** Last seq of the log when this page joined: what is newer is fresh. */
 	#history = 0;
 
 	#version = $state(0);
-	#link: LinkState = $state.raw({ phase: 'connecting', cause: null, retryAt: null });
-	#lostAt: number | null = $state(null);
-	#source: SourceNews | null = $state.raw(null);
-	#kind: SourceKind | null = $state(null);
-	#log: string | null = $state(null);
-	#topics: readonly TopicCount[] = $state.raw([]);
 	#filter: Filter = $state.raw(NO_FILTER);
 	#span: Span = $state.raw(ALL_TIME);
-	#gaps: readonly Gap[] = $state.raw([]);
 	#pausedAt: number | null = $state(null);
-	#unread = $state(0);
 
-	get link(): LinkState {
-		return this.#link;
-	}
-	/** Since when there is no connection, ms since 1970 by this machine's clock; null: there is one, or none was tried. */
-	get lostAt(): number | null {
-		return this.#lostAt;
-	}
-	get source(): SourceNews | null {
-		return this.#source;
-	}
-	/** Which log the alerts are from; null: no relay has answered yet. */
-	get log(): string | null {
-		return this.#log;
-	}
-	/** null: no relay has answered yet. */
-	get kind(): SourceKind | null {
-		return this.#kind;
-	}
-	get topics(): readonly TopicCount[] {
-		return this.#topics;
-	}
-	get gaps(): readonly Gap[] {
-		return this.#gaps;
-	}
-	get unreadCount(): number {
-		return this.#unread;
-	}
 	/** Grows whenever what is shown changed: read it to be run again. */
 	get version(): number {
 		return this.#version;
 	}
 	/** ms since 1970 by the relay's clock. */
 	now(): number {
-		return Date.now() + this.#offset;
+		return this.stream.now();
 	}
 	/** The page's clock, MJD UTC: in a replay the time of the newest alert. */
 	clock(): number {
 		const newest = this.newest;
-		return this.#kind === 'replay' && newest !== null ? newest.frame.mjd : mjdFromMs(this.now());
+		return this.stream.kind === 'replay' && newest !== null ? newest.frame.mjd : mjdFromMs(this.now());
 	}
 	get newest(): HeldAlert | null {
 		return this.#version >= 0 ? this.alerts.newest : null;
@@ -157,58 +112,37 @@ export class Feed implements Listener {
 		this.#take();
 		this.#publish();
 	}
-	dismissGaps(): void {
-		this.#gaps = [];
-	}
 
 	/** Nothing of what was held holds any longer: another log, or another relay. */
 	clear(): void {
 		this.#waiting = [];
-		this.#openGap = null;
-		this.#gaps = [];
+		this.stream.dismissGaps();
 		this.alerts.clear();
 		this.minutes.clear();
 		this.#review(true);
 	}
 
 	onlink(state: LinkState): void {
-		// While it is tried again, the cause stays to be read.
-		const { cause } = this.#link;
-		this.#link = state.phase === 'connecting' && cause !== null ? { phase: 'lost', cause, retryAt: null } : state;
-		if (this.#link.phase !== 'lost') this.#lostAt = null;
-		else this.#lostAt ??= Date.now();
+		this.stream.linked(state);
 	}
 	onwelcome(welcome: Welcome, fresh: boolean): void {
-		this.#offset = welcome.now - Date.now();
 		if (fresh) this.clear();
-		if (this.#kind === null || fresh) this.#history = welcome.last;
-		this.#kind = welcome.source.kind;
-		this.#log = welcome.log;
-		// The welcome has no cause; that of the same state still holds.
-		const { state } = welcome.source;
-		this.#source = { type: 'source', state, error: this.#source?.state === state ? this.#source.error : null };
-		this.#topics = welcome.topics;
+		if (this.stream.log === null || fresh) this.#history = welcome.last;
+		this.stream.welcomed(welcome);
 		this.#publish();
 	}
 	onsource(news: SourceNews): void {
-		this.#source = news;
+		this.stream.told(news);
 	}
 	onunread(count: number): void {
-		this.#unread += count;
+		this.stream.leftOut(count);
 	}
 	ongap(from: number, to: number): void {
 		const before = this.#waiting.at(-1) ?? this.alerts.newest?.frame;
-		const gap = this.#openGap ?? { count: 0, from: before?.received ?? null, to: null };
-		this.#openGap = { ...gap, count: gap.count + to - from + 1 };
-		this.#gaps = [...this.#gaps.filter((other) => other !== gap), this.#openGap];
+		this.stream.missed(to - from + 1, before?.received ?? null);
 	}
 	onalerts(frames: readonly Frame[]): void {
-		const first = frames[0];
-		if (first !== undefined && this.#openGap !== null) {
-			const closed = { ...this.#openGap, to: first.received };
-			this.#gaps = this.#gaps.map((gap) => (gap === this.#openGap ? closed : gap));
-			this.#openGap = null;
-		}
+		if (frames[0] !== undefined) this.stream.wentOn(frames[0].received);
 		for (const frame of frames) this.#waiting.push(frame);
 		if (this.#pausedAt !== null) {
 			// What would be dropped as soon as it is taken need not wait.
@@ -238,19 +172,10 @@ export class Feed implements Listener {
 		const change = this.alerts.add(frames);
 		this.view.change(change);
 		this.minutes.change(change);
-		this.#learnTopics(frames);
+		this.stream.learnTopics(frames);
 		const fresh = (frames[0]?.seq ?? 0) > this.#history;
 		for (const follower of this.#followers) follower.change(change, fresh);
 		this.#publish();
-	}
-	/** A topic that appeared after the welcome. */
-	#learnTopics(frames: readonly Frame[]): void {
-		const known = new Set(this.#topics.map(({ name }) => name));
-		for (const { topic, survey } of frames) {
-			if (known.has(topic)) continue;
-			known.add(topic);
-			this.#topics = [...this.#topics, { name: topic, survey, received: 0 }];
-		}
 	}
 	#review(renew: boolean): void {
 		this.view = new View(this.alerts, this.#filter, this.#span);

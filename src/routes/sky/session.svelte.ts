@@ -48,7 +48,7 @@ export class Session {
 	#framesOf: { object: HeldObject | null; frames: readonly Frame[] } = { object: null, frames: [] };
 	readonly #detail: Detail = $derived.by(() => {
 		// The same seq is another alert in another log.
-		void this.feed.log;
+		void this.feed.stream.log;
 		return new Detail({ base: relayBase(this.#relay ?? `${location.origin}/api/feed`), token: this.#token });
 	});
 	readonly #face: Face = $derived.by(() => this.#look());
@@ -112,12 +112,12 @@ export class Session {
 		const { to } = this.feed.span;
 		if (to === null) return this.clock;
 		const newest = this.feed.version >= 0 ? this.feed.view.newest(1)[0]?.newest.frame : undefined;
-		if (this.feed.kind === 'replay') return newest?.mjd ?? this.clock;
+		if (this.feed.stream.kind === 'replay') return newest?.mjd ?? this.clock;
 		return this.clock - (this.now - to) / 86_400_000;
 	}
 	/** A recording, or nothing real at all: said on every page. */
 	get untrue(): 'replay' | 'simulate' | null {
-		return this.feed.kind === 'kafka' ? null : this.feed.kind;
+		return this.feed.stream.kind === 'kafka' ? null : this.feed.stream.kind;
 	}
 	get chosen(): HeldObject | null {
 		return this.#chosen;
@@ -154,13 +154,13 @@ export class Session {
 		const { feed } = this;
 		return faceOf({
 			relay: this.#relay === undefined ? 'the relay' : this.#relay,
-			link: feed.link,
-			lostAt: feed.lostAt,
-			kind: feed.kind,
-			source: feed.source,
+			link: feed.stream.link,
+			lostAt: feed.stream.lostAt,
+			kind: feed.stream.kind,
+			source: feed.stream.source,
 			pausedAt: feed.pausedAt,
 			waiting: feed.waiting,
-			gaps: feed.gaps,
+			gaps: feed.stream.gaps,
 			lastAlert: feed.newest?.frame.received ?? null,
 			online: this.#online,
 			now: this.now
