@@ -5,6 +5,9 @@ import { dateTicks, type Tick, ticks } from './ticks.ts';
 const MARGIN = { left: 52, right: 8, top: 24, bottom: 36 };
 /** Room that the figures of an axis need, px. */
 const TIME_ROOM = 56;
+/** Beyond so many days the times are whole days, whose figures are shorter. */
+const WHOLE_DAYS = 10;
+const PART_ROOM = 80;
 const DATE_ROOM = 72;
 const VALUE_ROOM = 44;
 /** Least span of the time axis, days, and of magnitudes. */
@@ -70,7 +73,7 @@ export function plot({ selection, mode, width, height, clock, alertMjd }: PlotIn
 		x,
 		y,
 		values: ticks(low, high, Math.max(3, Math.round((bottom - top) / VALUE_ROOM)), mode === 'flux' ? 0 : 1),
-		times: ticks(from, to, Math.max(2, Math.floor((right - left) / TIME_ROOM) - 1)),
+		times: ticks(from, to, Math.max(2, Math.floor((right - left) / (to - from > WHOLE_DAYS ? TIME_ROOM : PART_ROOM)))),
 		dates: dateTicks(from, to, day * DATE_ROOM),
 		notes,
 		line: { x: x(at === 'now' ? clock : alertMjd), at }
