@@ -17,6 +17,8 @@ const SORT_SHARE = 0.05;
  * stand still, and what is new is counted.
  */
 export class FeedList {
+	/** Place of the first row in sight. */
+	firstSeen = 0;
 	readonly #feed: Feed;
 	#rows: readonly Row[] = $state.raw([]);
 	#total = $state(0);
@@ -81,12 +83,12 @@ export class FeedList {
 		this.#fresh = 0;
 		this.#refresh();
 	}
-	/** The object so many rows below (above: negative) another; from none the first. */
+	/** The object so many rows below (above: negative) another; from none, or one that is not there, the first in sight. */
 	neighbour(object: HeldObject | null, step: number): HeldObject | null {
-		const at = this.#rows.findIndex((row) => row.object === object);
-		const rows = at >= 0 && at + step < this.#rows.length ? this.#rows : this.#feed.view.all(this.#sort);
+		// What stands still is walked as it stands.
+		const rows = this.#held ? this.#rows : this.#feed.view.all(this.#sort);
 		const place = object === null ? -1 : rows.findIndex((row) => row.object === object);
-		if (place < 0) return rows[0]?.object ?? null;
+		if (place < 0) return rows[this.firstSeen]?.object ?? null;
 		return rows[Math.min(Math.max(place + step, 0), rows.length - 1)]?.object ?? null;
 	}
 

@@ -135,8 +135,8 @@ export class Session {
 	choose(objectId: string | null): void {
 		this.chosenId = objectId;
 	}
-	/** Chooses the next (1) or previous (−1) object of the list. */
-	step(by: 1 | -1): void {
+	/** Chooses the object so many rows on (back: negative) in the list. */
+	step(by: number): void {
 		const next = this.list.neighbour(this.#chosen, by);
 		if (next !== null) this.choose(next.objectId);
 	}
