@@ -2,7 +2,7 @@
 export class Receiver {
 	readonly seqs: number[] = [];
 	readonly gaps: { from: number; to: number }[] = [];
-	#rest = Buffer.alloc(0);
+	#rest: Buffer = Buffer.alloc(0);
 	#upgraded = false;
 	#last = 0;
 	#changed: () => void = () => undefined;
