@@ -8,6 +8,8 @@ import type { AlertLog, Appended, LogEntry, Rejection, StoredPacket, TopicCounts
 import { Draft } from './log/draft.ts';
 import { lock, LogDatabase } from './log/database.ts';
 import { LogError, writeError } from './log/error.ts';
+import { archiveLimits, MAX_REJECTIONS, TRIM_EVERY, WINDOW_FRAMES } from './log/limits.ts';
+import { record } from './log/record.ts';
 import { type Keep, outdated } from './log/retention.ts';
 import type { TopicRow } from './log/rows.ts';
 import { Window } from './log/window.ts';
@@ -16,17 +18,6 @@ import type { Batch } from './source/source.ts';
 export type { AlertLog, Appended, LogEntry, Rejection, StoredPacket, TopicCounts } from './log/alert-log.ts';
 export { LogError } from './log/error.ts';
 
-/** Frames held in memory beside the database, about 1 kB each. */
-const WINDOW_FRAMES = 20_000;
-/** Rejections that are kept. */
-const MAX_REJECTIONS = 100_000;
-/** Rejections after which the oldest are dropped. */
-const TRIM_EVERY = 1_000;
-/** A container file is not grown beyond this, bytes and packets, nor beyond its share of what is kept. */
-const MAX_FILE_BYTES = 256_000_000;
-const MAX_FILE_PACKETS = 20_000;
-/** Files that what is kept is spread over, at least. */
-const SHARE = 16;
 const LOCK = 'relay.lock';
 
 export interface LogOptions {
@@ -101,10 +92,8 @@ export class Log implements AlertLog {
 				}
 			}
 			database = LogDatabase.open(join(folder, 'log.sqlite'), () => randomBytes(9).toString('base64url'));
-			const archive = await Archive.open(join(folder, 'packets'), database.files(), {
-				fileBytes: Math.min(MAX_FILE_BYTES, keepBytes / SHARE),
-				filePackets: Math.max(1, Math.min(MAX_FILE_PACKETS, Math.floor(keepAlerts / SHARE)))
-			});
+			const limits = archiveLimits({ alerts: keepAlerts, bytes: keepBytes });
+			const archive = await Archive.open(join(folder, 'packets'), database.files(), limits);
 			const log = new Log({ options, lock: held, database, archive });
 			await log.#retain();
 			return log;
@@ -211,18 +200,8 @@ export class Log implements AlertLog {
 		let old: ReturnType<typeof outdated>;
 		try {
 			this.#database.begin();
-			for (const file of packets.created) {
-				this.#database.putSchema(file.schema, schema(file.schema));
-				this.#database.putFile(file);
-			}
-			for (const file of packets.changed) this.#database.putFileState(file);
-			for (const [at, row] of draft.rows.entries()) {
-				const place = packets.places[at];
-				if (place !== undefined) this.#database.putFrame({ ...row, place });
-			}
-			for (const row of draft.rejections) this.#database.putRejection({ ...row, at: now });
+			record(this.#database, draft, packets, schema, now);
 			if (this.#untrimmed + draft.rejections.length > TRIM_EVERY) this.#database.trimRejections(MAX_REJECTIONS);
-			this.#database.putTopic(draft.topic);
 			this.#database.putPosition({ ...batch, next: draft.position });
 			old = outdated(this.#archive, written, ends, this.#keep);
 			this.#drop(old, ends.first);
