@@ -6,7 +6,7 @@ import { Archive } from './archive.ts';
 import type { Outcome } from './decoder/outcome.ts';
 import type { AlertLog, Appended, LogEntry, Rejection, StoredPacket, TopicCounts } from './log/alert-log.ts';
 import { Draft } from './log/draft.ts';
-import { lock, LogDatabase } from './log/database.ts';
+import { LOCK, lock, LogDatabase } from './log/database.ts';
 import { LogError, writeError } from './log/error.ts';
 import { archiveLimits, MAX_REJECTIONS, TRIM_EVERY, WINDOW_FRAMES } from './log/limits.ts';
 import { record } from './log/record.ts';
@@ -17,8 +17,6 @@ import type { Batch } from './source/source.ts';
 
 export type { AlertLog, Appended, LogEntry, Rejection, StoredPacket, TopicCounts } from './log/alert-log.ts';
 export { LogError } from './log/error.ts';
-
-const LOCK = 'relay.lock';
 
 export interface LogOptions {
 	folder: string;
@@ -80,16 +78,12 @@ export class Log implements AlertLog {
 	static async open(options: LogOptions): Promise<Log> {
 		const { folder, keepAlerts, keepBytes } = options;
 		await mkdir(folder, { recursive: true });
-		const held = lock(join(folder, LOCK));
-		if (held === null) {
-			throw new LogError('locked', `${folder} is in use by another relay: stop that one, or set another RELAY_DATA`);
-		}
+		const held = lock(folder);
 		let database: LogDatabase | null = null;
 		try {
 			if (options.fresh === true) {
-				for (const name of await readdir(folder)) {
-					if (name !== LOCK) await rm(join(folder, name), { recursive: true, force: true });
-				}
+				const rest = (await readdir(folder)).filter((name) => name !== LOCK);
+				for (const name of rest) await rm(join(folder, name), { recursive: true, force: true });
 			}
 			database = LogDatabase.open(join(folder, 'log.sqlite'), () => randomBytes(9).toString('base64url'));
 			const limits = archiveLimits({ alerts: keepAlerts, bytes: keepBytes });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Survey, SURVEYS } from '#lib/alert/alert.ts';
 import type { ArchiveFile } from '../archive.ts';
@@ -8,16 +9,23 @@ import { FORMAT, SCHEMA } from './schema.ts';
 
 type Row = Record<string, unknown>;
 
-/** Takes hold of a folder for the life of the process; null when another process has it. The system lets go of it even after a kill. */
-export function lock(file: string): { release(): void } | null {
-	const database = new DatabaseSync(file);
+/** File of a folder that the relay holds while it has the folder. */
+export const LOCK = 'relay.lock';
+
+/**
+ * Takes hold of a folder for the life of the process; throws a LogError where another one has it. The system lets go of
+ * it even after a kill.
+ */
+export function lock(folder: string): { release(): void } {
+	const database = new DatabaseSync(join(folder, LOCK));
 	try {
 		// In a rollback journal an exclusive transaction holds the file itself.
 		database.exec('PRAGMA journal_mode = DELETE; PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
 	} catch (error) {
 		database.close();
-		if ((error as { errcode?: unknown }).errcode === 5) return null;
-		throw error;
+		// 5 = SQLITE_BUSY.
+		if ((error as { errcode?: unknown }).errcode !== 5) throw error;
+		throw new LogError('locked', `${folder} is in use by another relay: stop that one, or set another RELAY_DATA`);
 	}
 	return { release: () => database.close() };
 }
