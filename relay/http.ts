@@ -87,7 +87,6 @@ export async function serve(options: ServeOptions): Promise<{ port: number; clos
 		port: typeof address === 'object' && address !== null ? address.port : config.port,
 		close: async () => {
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-			server.closeIdleConnections();
 			const timer = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
 			await Promise.all([closed, hub.close()]);
 			clearTimeout(timer);

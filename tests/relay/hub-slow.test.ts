@@ -49,6 +49,7 @@ test('a client that does not read costs the others nothing and gets everything o
 	await append(log, fat(5_000, 1));
 	await slow.receiver.until(5_001);
 	expect(slow.receiver.seqs).toEqual(upTo(5_001));
+	expect(slow.receiver.faults).toEqual([]);
 }, 60_000);
 
 test('a client whose place is gone when it wakes is told of the gap', async () => {
@@ -59,12 +60,12 @@ test('a client whose place is gone when it wakes is told of the gap', async () =
 	for (let from = 1; from < 5_000; from += 250) await append(log, fat(from, 250));
 	slow.socket.resume();
 	await slow.receiver.until(log.last);
-	const { gaps, seqs } = slow.receiver;
-	expect(gaps).toHaveLength(1);
-	const [gap] = gaps;
-	const missed = new Set(upTo(gap?.to ?? 0, gap?.from));
-	expect(gap?.to).toBe(log.last - 1000);
-	expect(seqs).toEqual(upTo(log.last).filter((seq) => !missed.has(seq)));
+	// The system takes a little more now and then, so that there may be several gaps; nothing lies between them untold.
+	const { gaps, faults, seqs } = slow.receiver;
+	expect(gaps.length).toBeGreaterThan(0);
+	expect(faults).toEqual([]);
+	expect(seqs.at(-1)).toBe(log.last);
+	expect(seqs.slice(-1000)).toEqual(upTo(log.last, log.first));
 }, 60_000);
 
 test('one that asks without end and does not read is not heard without end', async () => {
@@ -83,14 +84,43 @@ test('one that asks without end and does not read is not heard without end', asy
 }, 60_000);
 
 test('those who catch up do not hold up those who follow', async () => {
-	const { port, log } = await served();
+	// No time in a row: one page, then others have their turn.
+	const { port, log } = await served({ limits: { catchUpMs: 0 } });
 	for (let from = 0; from < 20_000; from += 1000) await append(log, made(from, 1000, { size: 10 }));
 	const follower = await FeedClient.connect(port, {});
 	await follower.next();
+	// The real log, with an eye on when it is read: `turn` counts the rounds of the event loop.
+	const reads: { turn: number; after: number }[] = [];
+	let turn = 0;
+	let watching = true;
+	const count = () => {
+		turn += 1;
+		if (watching) setImmediate(count);
+	};
+	setImmediate(count);
+	onTestFinished(() => {
+		watching = false;
+	});
+	let began = () => {};
+	const catchingUp = new Promise<void>((resolve) => (began = resolve));
+	const read = log.read.bind(log);
+	log.read = (after, limit, topic) => {
+		reads.push({ turn, after });
+		began();
+		return read(after, limit, topic);
+	};
 	const late = await Promise.all(
 		upTo(10).map((at) => FeedClient.connect(port, { since: 0, filter: { magMax: 30 + at } }))
 	);
+	await catchingUp;
 	await append(log, made(20_000, 1));
 	expect(await follower.seqs(20_001)).toEqual([20_001]);
 	for (const client of late) expect(await client.seqs(20_001)).toEqual(upTo(20_001));
+	const old = reads.filter(({ after }) => after < 20_000);
+	expect(old).toHaveLength(10 * 40);
+	expect(new Set(old.map((one) => one.turn)).size).toBe(old.length);
+	// The follower had its frame while the others were far from done.
+	const news = reads.findIndex(({ after }) => after === 20_000);
+	expect(news).toBeGreaterThan(0);
+	expect(news).toBeLessThan(200);
 }, 60_000);

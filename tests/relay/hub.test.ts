@@ -104,6 +104,23 @@ test.each([
 	expect(await client.seqs(12)).toEqual(wanted);
 });
 
+test('gives each client what it asked for, also where others stand at the same place', async () => {
+	const { port, log } = await served();
+	const hellos = [{}, { filter: { bands: ['g'] } }, { filter: { bands: ['r'] } }, { topics: ['none'] }];
+	const compress = 'deflate-raw';
+	const clients = await Promise.all(
+		[...hellos, ...hellos.map((hello) => ({ ...hello, compress }))].map((hello) => FeedClient.connect(port, hello))
+	);
+	for (const client of clients) await client.next();
+	await append(log, made(0, 6));
+	// The one that gets nothing is told `last` a little later.
+	const wanted = [upTo(6), [1, 3, 5], [2, 4, 6], []];
+	for (const [at, client] of clients.entries()) {
+		expect([at, await client.seqs(6)]).toEqual([at, wanted[at % 4]]);
+		expect([at, client.binary > 0]).toEqual([at, at >= 4]);
+	}
+});
+
 test('does not fill the line with empty messages for what a filter leaves out', async () => {
 	const { port, log } = await served();
 	const client = await FeedClient.connect(port, { filter: { families: ['agn'] } });

@@ -2,9 +2,13 @@
 export class Receiver {
 	readonly seqs: number[] = [];
 	readonly gaps: { from: number; to: number }[] = [];
+	/** What was told wrongly: a place passed over in silence, or one told twice. */
+	readonly faults: string[] = [];
 	#rest: Buffer = Buffer.alloc(0);
 	#upgraded = false;
 	#last = 0;
+	/** seq up to which everything was got or told as gone. */
+	#place = 0;
 	#changed: () => void = () => undefined;
 
 	request(path: string, port: number): string {
@@ -57,11 +61,21 @@ export class Receiver {
 			from: number;
 			to: number;
 		};
-		if (news.type === 'gap') this.gaps.push({ from: news.from, to: news.to });
+		if (news.type === 'gap') {
+			this.gaps.push({ from: news.from, to: news.to });
+			this.#follow(news.from, news.to);
+		}
 		if (news.type === 'alerts') {
-			this.seqs.push(...news.alerts.map(({ seq }) => seq));
+			for (const { seq } of news.alerts) {
+				this.seqs.push(seq);
+				this.#follow(seq, seq);
+			}
 			this.#last = news.last;
 		}
 		return true;
+	}
+	#follow(from: number, to: number): void {
+		if (from !== this.#place + 1) this.faults.push(`${from} follows ${this.#place}`);
+		this.#place = to;
 	}
 }
