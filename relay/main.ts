@@ -119,6 +119,8 @@ try {
 } catch (error) {
 	// One line: what was expected, what was seen, what to do. A stack is for what nobody foresaw.
 	const foreseen = error instanceof ConfigError || error instanceof LogError || (error as Error).name === 'ServeError';
-	process.stderr.write(`perch: ${foreseen || !(error instanceof Error) ? cause(error) : (error.stack ?? cause(error))}\n`);
+	process.stderr.write(
+		`perch: ${foreseen || !(error instanceof Error) ? cause(error) : (error.stack ?? cause(error))}\n`
+	);
 	process.exit(1);
 }

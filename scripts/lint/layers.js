@@ -24,7 +24,6 @@ const DOORS = {
 	ws: 'relay/hub.ts',
 	'node:sqlite': 'relay/log/database.ts',
 	'aladin-lite': 'src/lib/sky/aladin.ts',
-	uplot: 'src/lib/light-curve/chart.ts',
 	yaml: 'relay/config/credentials.ts'
 };
 

@@ -8,7 +8,19 @@ export const BANDS: readonly Band[] = ['u', 'g', 'r', 'i', 'z', 'y'];
 
 /** What an alert is thought to be, coarsely: one mark on the map each. Order = order of the legend. */
 export type Family = 'sn' | 'fast' | 'mulens' | 'mma' | 'agn' | 'amb' | 'star' | 'sso' | 'ssc' | 'gal' | 'unk';
-export const FAMILIES: readonly Family[] = ['sn', 'fast', 'mulens', 'mma', 'agn', 'amb', 'star', 'sso', 'ssc', 'gal', 'unk'];
+export const FAMILIES: readonly Family[] = [
+	'sn',
+	'fast',
+	'mulens',
+	'mma',
+	'agn',
+	'amb',
+	'star',
+	'sso',
+	'ssc',
+	'gal',
+	'unk'
+];
 
 /** Which rule gave the family. `none`: no rule held, the family is `unk`. */
 export type FamilyFrom = 'label' | 'simbad' | 'tns' | 'cats' | 'topic' | 'mpc' | 'none';

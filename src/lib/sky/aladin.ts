@@ -52,6 +52,9 @@ export async function startAladin(host: HTMLElement, backdrop: string, ra: numbe
 	try {
 		const { default: A } = await import('aladin-lite');
 		await A.init;
+		// Without its own backdrop Aladin would ask CDS for one, again and again: it is not started then.
+		const { ok, status } = await fetch(`${backdrop}/properties`);
+		if (!ok) throw new Error(`the backdrop of the map answered ${status}`);
 		const view = A.aladin(host, {
 			...QUIET,
 			survey: backdrop,

@@ -1,0 +1,132 @@
+import type { Page } from '@playwright/test';
+import { type RunningRelay, startRelay } from '../support/relay.ts';
+import { expect, expectAccessible, expectNoSideways, open, pixels, SIZES, test, THEMES } from './support.ts';
+
+// Every address, in every theme, wide and on a phone.
+
+const ADDRESSES = ['/', '/settings', '/object/ZTF21abfmbix', '/no/such/page'];
+/** Green and blue that a screen may have at night, of 255. */
+const NIGHT_LIMIT = 16;
+let relay: RunningRelay;
+
+test.beforeAll(async () => {
+	relay = await startRelay(['--source', 'simulate', '--rate', '2']);
+});
+test.afterAll(() => relay.remove());
+
+async function ready(page: Page, address: string): Promise<void> {
+	await expect(page.getByRole('main')).toHaveCount(1);
+	await expect(page.locator('h1')).toHaveCount(1);
+	await expect(page.getByText('SIMULATED').first()).toBeVisible();
+	if (address === '/') await expect(page.getByRole('option').first()).toBeVisible();
+}
+
+for (const size of SIZES) {
+	for (const theme of THEMES) {
+		for (const address of ADDRESSES) {
+			test(`${address} ${theme} ${size.name}: nothing that axe finds, nothing sideways`, async ({ page }) => {
+				await page.setViewportSize(size);
+				await open(page, relay.url + address, theme);
+				await ready(page, address);
+				await expectAccessible(page);
+				await expectNoSideways(page);
+				if (theme === 'night') await expectRed(page);
+			});
+		}
+		test(`a chosen object ${theme} ${size.name}: nothing that axe finds, nothing sideways`, async ({ page }) => {
+			await page.setViewportSize(size);
+			await open(page, relay.url, theme);
+			await ready(page, '/');
+			await page.getByRole('option', { name: /^ZTF/ }).first().click();
+			const dock = page.getByRole('region', { name: 'Chosen object' });
+			await expect(dock).toContainText(/ZTF26zz/);
+			await expect.poll(() => dock.locator('canvas').count()).toBeGreaterThanOrEqual(3);
+			await expectAccessible(page);
+			await expectNoSideways(page);
+			if (theme === 'night') await expectRed(page);
+		});
+	}
+}
+
+async function expectRed(page: Page): Promise<void> {
+	const { rgba } = await pixels(page);
+	let most = 0;
+	for (let i = 0; i < rgba.length; i += 4) most = Math.max(most, rgba[i + 1] ?? 255, rgba[i + 2] ?? 255);
+	expect(most).toBeLessThanOrEqual(NIGHT_LIMIT);
+}
+
+test('the phone’s sheet starts at 55 % with rows in it, and every target is 44 px or more', async ({ page }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	await open(page, relay.url);
+	await ready(page, '/');
+	const share = await page.locator('.sheet').evaluate((sheet) => {
+		const room = sheet.parentElement?.getBoundingClientRect().height ?? 1;
+		return sheet.getBoundingClientRect().height / room;
+	});
+	expect(share).toBeCloseTo(0.55, 1);
+	const visible = await page
+		.getByRole('option')
+		.evaluateAll((rows) => rows.filter((row) => row.getBoundingClientRect().top < window.innerHeight - 60).length);
+	expect(visible).toBeGreaterThanOrEqual(3);
+	const small = await page.locator('button:visible, a:visible, input:visible').evaluateAll((all) =>
+		all
+			.map((one) => ({ box: one.getBoundingClientRect(), name: one.getAttribute('aria-label') ?? one.textContent }))
+			.filter(({ box }) => box.width > 0 && (box.width < 44 || box.height < 44))
+			.map(({ box, name }) => `${(name ?? '').trim()} ${box.width}×${box.height}`)
+	);
+	expect(small).toEqual([]);
+});
+
+test('ids stand whole in every list', async ({ page }) => {
+	await open(page, relay.url);
+	await ready(page, '/');
+	const cut = await page
+		.locator('.mono, code, td, .name')
+		.evaluateAll((all) =>
+			all
+				.filter(
+					(one) =>
+						/^(ZTF\d{2}[a-z]{7}|\d{17,18})$/.test(one.textContent?.trim() ?? '') &&
+						one.scrollWidth > one.clientWidth + 1
+				)
+				.map((one) => one.textContent)
+		);
+	expect(cut).toEqual([]);
+});
+
+test('says on every page that the sky is simulated', async ({ page }) => {
+	for (const address of ADDRESSES) {
+		await open(page, relay.url + address);
+		await expect(page.getByText('SIMULATED').first()).toBeVisible();
+	}
+});
+
+test('a link restores the chosen object, and a reload the alerts', async ({ page }) => {
+	await open(page, relay.url);
+	await ready(page, '/');
+	const first = page.getByRole('option', { name: /^ZTF/ }).nth(2);
+	await first.click();
+	const chosen = page.getByRole('option', { selected: true });
+	const id = (await chosen.locator('.name').textContent())?.trim().split(/\s/)[0] ?? '';
+	await expect(page).toHaveURL(new RegExp(id));
+	await page.reload();
+	await expect(page.getByRole('region', { name: 'Chosen object' })).toContainText(id);
+});
+
+test('everything is reached by the keyboard', async ({ page }) => {
+	await open(page, relay.url);
+	await ready(page, '/');
+	await page.keyboard.press('/');
+	await expect(page.getByRole('combobox').or(page.getByRole('searchbox'))).toBeFocused();
+	await page.keyboard.press('Escape');
+	await page.getByRole('listbox', { name: /^Objects/ }).focus();
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('region', { name: 'Chosen object' })).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('region', { name: 'Chosen object' })).toHaveCount(0);
+	await page.keyboard.press('?');
+	await expect(page.getByRole('dialog')).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('dialog')).toHaveCount(0);
+});
