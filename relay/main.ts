@@ -17,6 +17,7 @@ import { ReplaySource } from './source/replay.ts';
 import { SimulateSource } from './source/simulate.ts';
 import type { Source } from './source/source.ts';
 import { Status } from './status.ts';
+import { takeWarnings } from './warnings.ts';
 
 /** A stop that takes longer is ended, ms. */
 const STOP_MS = 4_500;
@@ -48,6 +49,9 @@ async function main(): Promise<void> {
 	}
 	const form = config.log ?? (process.stderr.isTTY ? 'text' : 'json');
 	const log = logger(form, process.stderr, secretsOf(config));
+	takeWarnings(log);
+	// Whoever read the lines is gone (`npm run relay | head`): so is the relay.
+	process.stdout.on('error', () => process.exit(0));
 	const app = fileURLToPath(new URL('../build', import.meta.url));
 	const folder = folderOf(config.source, config.data);
 	const handlers = await Handlers.load({
@@ -90,8 +94,8 @@ async function main(): Promise<void> {
 		stopping = true;
 		// Whatever hangs, an operator's stop ends: what is not committed is read again.
 		setTimeout(() => process.exit(1), STOP_MS).unref();
-		await source.stop();
-		await ingest.close();
+		// Together: a source waits for its last batch, which a full disk would keep waiting.
+		await Promise.all([source.stop(), ingest.close()]);
 		await Promise.all([served.close(), handlers.close()]);
 		await Promise.all([decoder.close(), reader.close()]);
 		await alerts.close();

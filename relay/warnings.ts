@@ -1,0 +1,12 @@
+import type { Logger } from './log-line.ts';
+
+/** Known and harmless: a timer of kafkajs, and the youth of node:sqlite. */
+const KNOWN: ReadonlySet<string> = new Set(['TimeoutNegativeWarning', 'ExperimentalWarning']);
+
+/** Takes Node's warnings into the log as one line each; the known ones are left out. */
+export function takeWarnings(log: Logger): void {
+	process.removeAllListeners('warning');
+	process.on('warning', (warning) => {
+		if (!KNOWN.has(warning.name)) log.warn(`${warning.name}: ${warning.message}`);
+	});
+}
