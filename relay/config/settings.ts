@@ -103,6 +103,7 @@ export function helpText(): string {
 		'Settings, as environment variable or in a .env file, or as flag with a value; a flag wins over the environment,',
 		'the environment over .env, and that over the registration files of fink-client (~/.finkclient).',
 		'',
-		...lines
+		...lines,
+		''
 	].join('\n');
 }

@@ -18,6 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  *   create TOPIC PARTITIONS
  *   delete TOPIC
  *   send TOPIC CODEC FILE                 every packet of the file, as it is, compressed by none, gzip, snappy, lz4 or zstd
+ *   sendat TOPIC CODEC FILE MS            the same, as if at that time (ms since 1970)
  *   many TOPIC CODEC FILE COUNT START     COUNT packets, going round the file, their ids set to base + START + i
  *   trim TOPIC OFFSET                     forgets the messages of partition 0 below
  *
@@ -60,9 +61,13 @@ public class Feed {
 			}
 			case "send" -> {
 				var packets = read(words[3]);
-				send(words[1], words[2], packets, packets.size(), null);
+				send(words[1], words[2], packets, packets.size(), null, null);
 			}
-			case "many" -> send(words[1], words[2], read(words[3]), Integer.parseInt(words[4]), Long.parseLong(words[5]));
+			case "sendat" -> {
+				var packets = read(words[3]);
+				send(words[1], words[2], packets, packets.size(), null, Long.parseLong(words[4]));
+			}
+			case "many" -> send(words[1], words[2], read(words[3]), Integer.parseInt(words[4]), Long.parseLong(words[5]), null);
 			default -> throw new IllegalArgumentException("no such word: " + words[0]);
 		}
 	}
@@ -96,8 +101,8 @@ public class Feed {
 		}
 	}
 
-	/** `start` null: as they are. */
-	static void send(String topic, String codec, List<Packet> packets, int count, Long start) throws Exception {
+	/** `start` null: ids as they are; `time` null: now. */
+	static void send(String topic, String codec, List<Packet> packets, int count, Long start, Long time) throws Exception {
 		var settings = new HashMap<String, Object>(servers);
 		settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, codec);
 		settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
@@ -113,7 +118,7 @@ public class Feed {
 					byte[] id = avroLong(packets.get(0).base + start + i);
 					for (int place : packet.places) System.arraycopy(id, 0, value, place, id.length);
 				}
-				producer.send(new ProducerRecord<>(topic, packet.key, value), (meta, e) -> {
+				producer.send(new ProducerRecord<>(topic, null, time, packet.key, value), (meta, e) -> {
 					if (e != null) failure.set(e);
 				});
 			}

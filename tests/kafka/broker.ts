@@ -72,6 +72,8 @@ export interface Broker {
 	feed: Feed;
 	/** Ends the broker, its topics stay. */
 	stop(): Promise<void>;
+	/** The same by kill -9. */
+	kill(): Promise<void>;
 	/** Starts it again where it was. */
 	start(): Promise<void>;
 	/** Ends it and removes all. */
@@ -98,6 +100,9 @@ export async function startBroker(): Promise<Broker> {
 		password: 'fink-pass',
 		feed,
 		stop,
+		kill: async () => {
+			await run(script, ['kill', folder]);
+		},
 		start,
 		close: async () => {
 			feed.close();
