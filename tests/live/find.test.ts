@@ -15,6 +15,8 @@ const ids = (hits: { object: { objectId: string } }[]) => hits.map(({ object }) 
 test('finds ids by any part, in any case', () => {
 	expect(ids(findId(alerts, 'ztf21acoshvy'))).toEqual(['ZTF21acoshvy']);
 	expect(ids(findId(alerts, 'acos'))).toEqual(['ZTF18acosaaa', 'ZTF21acoshvy']);
+	// Newest first.
+	expect(ids(findId(alerts, 'ztf'))).toEqual(['ZTF18acosaaa', 'ZTF21acoshvy']);
 	expect(ids(findId(alerts, '2004'))).toEqual(['2004 JQ12']);
 	expect(ids(findId(alerts, ' '))).toEqual([]);
 });

@@ -17,6 +17,7 @@ export class Stream {
 	/** Relay's clock − ours, ms. */
 	#offset = 0;
 	#link: LinkState = $state.raw({ phase: 'connecting', cause: null, retryAt: null });
+	#opened = $state(0);
 	#lostAt: number | null = $state(null);
 	#source: SourceNews | null = $state.raw(null);
 	#kind: SourceKind | null = $state(null);
@@ -31,6 +32,10 @@ export class Stream {
 	/** Since when there is no connection, ms since 1970 by this machine's clock; null: there is one, or none was tried. */
 	get lostAt(): number | null {
 		return this.#lostAt;
+	}
+	/** How many times a relay has answered. */
+	get opened(): number {
+		return this.#opened;
 	}
 	get source(): SourceNews | null {
 		return this.#source;
@@ -62,6 +67,7 @@ export class Stream {
 		// While it is tried again, the cause stays to be read.
 		const { cause } = this.#link;
 		this.#link = state.phase === 'connecting' && cause !== null ? { phase: 'lost', cause, retryAt: null } : state;
+		if (state.phase === 'open') this.#opened += 1;
 		if (this.#link.phase !== 'lost') this.#lostAt = null;
 		else this.#lostAt ??= Date.now();
 	}

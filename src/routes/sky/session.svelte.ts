@@ -49,6 +49,8 @@ export class Session {
 	readonly #detail: Detail = $derived.by(() => {
 		// The same seq is another alert in another log.
 		void this.feed.stream.log;
+		// What was asked for while the relay was away is asked again.
+		void this.feed.stream.opened;
 		return new Detail({ base: relayBase(this.#relay ?? `${location.origin}/api/feed`), token: this.#token });
 	});
 	readonly #face: Face = $derived.by(() => this.#look());
