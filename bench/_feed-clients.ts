@@ -76,3 +76,5 @@ async function answer(ask: Ask): Promise<Answer> {
 process.on('message', (ask: Ask) => {
 	void answer(ask).then((told) => process.send?.(told));
 });
+// Nobody left to ask.
+process.on('disconnect', () => process.exit());

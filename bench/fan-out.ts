@@ -9,9 +9,9 @@ import type { Answer, Ask } from './_feed-clients.ts';
 // and how old an alert is when each of them has it. Relay, clients and bare server are processes of their own.
 
 const CLIENTS = 1_000;
-/** Frames that each client fetches. */
-const ALERTS = 1_500;
-const ROUNDS = 3;
+/** Alerts that the simulation begins with, at least: each client fetches them. */
+const ALERTS = 800;
+const ROUNDS = 5;
 /** Alerts/s and time of the delay's measurement. */
 const LIVE_RATE = 20;
 const LIVE_MS = 10_000;
@@ -21,7 +21,18 @@ const FETCH = JSON.stringify({ type: 'hello', since: 0 });
 const median = (values: number[]): number =>
 	[...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
+/** What ends with this process, however it ends. */
+const ends: (() => Promise<void>)[] = [];
+process.on('uncaughtException', (error) => {
+	console.error(error);
+	void Promise.all(ends.map((end) => end())).finally(() => process.exit(1));
+});
+
 const child = fork(fileURLToPath(new URL('./_feed-clients.ts', import.meta.url)));
+let finished = false;
+child.on('exit', () => {
+	if (!finished) throw new Error('the process of the clients ended too early');
+});
 async function clients<T extends Ask['ask']>(ask: Extract<Ask, { ask: T }>): Promise<Extract<Answer, { ask: T }>> {
 	child.send(ask);
 	const [told] = (await once(child, 'message')) as [Extract<Answer, { ask: T }>];
@@ -77,13 +88,16 @@ async function bareServer(messages: readonly Buffer[]): Promise<{ url: string; c
 	};
 }
 
-// A relay that stops reading after so many alerts and goes on serving.
-const relay = await startRelay(['--source', 'simulate', '--rate', '0'], {
-	env: { FINK_MAX_POLL_NUMBER: String(ALERTS), RELAY_LOG: 'json', FINK_TOPIC_HANDLERS: '{}' }
+// A relay that gives out what it has at the start, and then nothing for longer than this takes.
+const relay = await startRelay(['--source', 'simulate', '--rate', '0.001'], {
+	env: { RELAY_LOG: 'json', FINK_TOPIC_HANDLERS: '{}' }
 });
-for (let ended = false; !ended;) {
-	const health = (await (await fetch(`${relay.url}/api/health`)).json()) as { status: string; log: { last: number } };
-	ended = health.status === 'ended' && health.log.last > 0;
+ends.push(() => relay.remove());
+for (let before = -1, kept = 0; kept < ALERTS || kept !== before;) {
+	await new Promise((resolve) => setTimeout(resolve, 500));
+	const answer = await fetch(`${relay.url}/api/health`);
+	const { log } = (await answer.json()) as { log: { last: number } };
+	[before, kept] = [kept, log.last];
 }
 const feed = `${relay.url.replace('http', 'ws')}/api/feed`;
 const { messages, last, frames } = await recorded(feed);
@@ -115,9 +129,11 @@ console.log(
 const live = await startRelay(['--source', 'simulate', '--rate', String(LIVE_RATE)], {
 	env: { RELAY_LOG: 'json', FINK_TOPIC_HANDLERS: '{}' }
 });
+ends.push(() => live.remove());
 await clients({ ask: 'connect', url: `${live.url.replace('http', 'ws')}/api/feed`, count: CLIENTS, hello: HELLO });
 const { p50, p99, messages: seen } = await clients({ ask: 'watch', ms: LIVE_MS });
 await clients({ ask: 'leave' });
+finished = true;
 child.kill();
 await live.remove();
 console.log(
