@@ -3,6 +3,7 @@ import type { Kind } from './kinds.ts';
 const topic = (filter: string): string => `fink_${filter}_ztf`;
 const SN = topic('sn_candidates');
 const star = { survey: 'ztf', family: 'star', where: 'plane', host: 'star' } as const;
+const moving = { survey: 'ztf', where: 'ecliptic', shape: 'body', host: 'none' } as const;
 const away = { survey: 'ztf', where: 'extragalactic' } as const;
 
 /** What ZTF sees: one kind for each of Fink's labels, and SIMBAD types of each family. */
@@ -95,27 +96,21 @@ export const ZTF_KINDS: readonly Kind[] = [
 		ztf: { mulens: 0.41, snn: 0.66 }
 	},
 	{
-		survey: 'ztf',
+		...moving,
 		name: 'known body',
 		family: 'sso',
 		label: 'Solar System MPC',
 		share: 16,
-		where: 'ecliptic',
-		shape: 'body',
-		host: 'none',
 		topics: [topic('sso_ztf_candidates')],
 		body: 'known',
 		ztf: { roid: 3 }
 	},
 	{
-		survey: 'ztf',
+		...moving,
 		name: 'new body',
 		family: 'ssc',
 		label: 'Solar System candidate',
 		share: 5,
-		where: 'ecliptic',
-		shape: 'body',
-		host: 'none',
 		topics: [topic('sso_fink_candidates')],
 		body: 'candidate',
 		ztf: { roid: 2 }

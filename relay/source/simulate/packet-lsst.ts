@@ -2,7 +2,7 @@ import { TAI_MINUS_UTC_S } from '#lib/alert/time.ts';
 import { toEcliptic } from './coordinates.ts';
 import type { SimulatedAlert } from './night.ts';
 import { type Measurement, nanojansky, type SkyObject } from './objects.ts';
-import { PUBLISHER, time } from './packet-ztf.ts';
+import { PUBLISHER, time } from './broker.ts';
 import { readSchema } from './schemas.ts';
 import { lsstStamps } from './stamps-lsst.ts';
 

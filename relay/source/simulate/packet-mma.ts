@@ -1,10 +1,10 @@
 import type { Notice } from './events.ts';
 import type { SimulatedAlert } from './night.ts';
 import { magnitude } from './objects.ts';
-import { magErr, PUBLISHER, time } from './packet-ztf.ts';
+import { PUBLISHER, time } from './broker.ts';
+import { magErr, MJD_ZERO_JD } from './candidate-ztf.ts';
 import { readSchema } from './schemas.ts';
 
-const MJD_ZERO_JD = 2_400_000.5;
 const schema = readSchema('mma', []);
 
 /** Key of every simulated multi-messenger message. */
