@@ -127,6 +127,11 @@ export class Session {
 	get frames(): readonly Frame[] {
 		return this.#frames;
 	}
+	/** Every topic that an alert of the chosen object came on. */
+	get topics(): readonly string[] {
+		if (this.feed.version < 0 || this.#chosen === null) return [];
+		return [...new Set(this.#chosen.alerts.flatMap(({ topics }) => topics))].sort();
+	}
 	/** Answers about single alerts. */
 	get detail(): Detail {
 		return this.#detail;

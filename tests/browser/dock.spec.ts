@@ -1,0 +1,122 @@
+import type { Page } from '@playwright/test';
+import { type RunningRelay, startRelay } from '../support/relay.ts';
+import { expect, expectNoSideways, open, test } from './support.ts';
+
+// The chosen object, on the simulated sky: what is copied, what is said when a part cannot be had, what keys do.
+
+interface Listed {
+	objectId: string;
+	alertId: string;
+	topic: string;
+	ra: number;
+	dec: number;
+	event: object | null;
+	nDet: number | null;
+}
+let relay: RunningRelay;
+
+test.beforeAll(async () => {
+	// So slow that nothing new comes while a test looks: the first alerts come all at once.
+	relay = await startRelay(['--source', 'simulate', '--rate', '0.01']);
+	await expect.poll(async () => (await alerts()).length).toBeGreaterThan(800);
+});
+test.afterAll(() => relay.remove());
+
+async function alerts(): Promise<Listed[]> {
+	const answer = await fetch(`${relay.url}/api/alerts?limit=10000`);
+	return ((await answer.json()) as { alerts: Listed[] }).alerts;
+}
+const dock = (page: Page) => page.getByRole('region', { name: 'Chosen object' });
+
+async function choose(page: Page, id: string): Promise<void> {
+	await expect(page.getByRole('option').first()).toBeVisible();
+	await page.keyboard.press('/');
+	await page.keyboard.type(id);
+	await page.keyboard.press('Enter');
+	await expect(dock(page)).toContainText(id);
+}
+
+test('copies the position in both forms', async ({ page, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	const chosen = (await alerts()).find(({ objectId }) => objectId.startsWith('ZTF'));
+	if (chosen === undefined) throw new Error('the simulation has no ZTF alert');
+	await open(page, relay.url);
+	await choose(page, chosen.objectId);
+	const copied = () => page.evaluate(() => navigator.clipboard.readText());
+	await dock(page).getByRole('button', { name: 'Copy position in degrees' }).click();
+	const degrees = (await copied())
+		.replace('−', '-')
+		.split(/[\s,]+/)
+		.map(Number);
+	expect(degrees[0]).toBeCloseTo(chosen.ra, 4);
+	expect(degrees[1]).toBeCloseTo(chosen.dec, 4);
+	await dock(page).getByRole('button', { name: 'Copy sexagesimal position' }).click();
+	expect(await copied()).toMatch(/^\d\d[ :]\d\d[ :]\d\d\.\d+ [+-]\d\d[ :]\d\d[ :]\d\d\.\d+$/);
+});
+
+test('names every topic that a joined alert came on', async ({ page }) => {
+	const all = await alerts();
+	const joined = all.find((one) => all.filter(({ alertId }) => alertId === one.alertId).length > 1);
+	if (joined === undefined) throw new Error('the simulation has no alert on two topics');
+	const topics = all.filter(({ alertId }) => alertId === joined.alertId).map(({ topic }) => topic);
+	await open(page, relay.url);
+	await choose(page, joined.objectId);
+	for (const topic of topics) await expect(dock(page).getByTitle(topic, { exact: true })).toBeAttached();
+});
+
+test('steps through the light curve by keys, and switches what brightness is shown', async ({ page }) => {
+	const chosen = (await alerts()).find(
+		({ objectId, nDet, event }) => objectId.startsWith('ZTF') && event === null && (nDet ?? 0) > 4
+	);
+	if (chosen === undefined) throw new Error('the simulation has no ZTF object with a history');
+	await open(page, relay.url);
+	await choose(page, chosen.objectId);
+	const curve = dock(page).getByLabel(/^Light curve/);
+	await curve.focus();
+	const before = await dock(page).textContent();
+	await page.keyboard.press('ArrowLeft');
+	await expect.poll(() => dock(page).textContent()).not.toBe(before);
+	for (const mode of ['Total', 'Flux', 'Difference']) {
+		await dock(page).getByRole('button', { name: mode }).click();
+		await expect(dock(page).getByRole('button', { name: mode })).toHaveAttribute('aria-pressed', 'true');
+	}
+});
+
+test.describe('a relay that is away', () => {
+	test.use({
+		allowed: [/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|WebSocket connection to|Failed to load resource/]
+	});
+
+	test('each part says what it lacks, and comes when it is asked for again', async ({ page }) => {
+		await open(page, relay.url);
+		const chosen = (await alerts()).findLast(({ objectId, event }) => objectId.startsWith('ZTF') && event === null);
+		if (chosen === undefined) throw new Error('the simulation has no ZTF alert');
+		await expect(page.getByRole('option').first()).toBeVisible();
+		// Every question about single alerts fails, the feed goes on.
+		await page.route('**/api/alerts/*/**', (route) => route.abort());
+		await page.route(/\/api\/alerts\/\d+$/, (route) => route.abort());
+		await choose(page, chosen.objectId);
+		const again = dock(page).getByRole('button', { name: 'Try again' });
+		await expect(again.first()).toBeVisible();
+		await expect(dock(page)).toContainText(chosen.objectId);
+		await page.unroute('**/api/alerts/*/**');
+		await page.unroute(/\/api\/alerts\/\d+$/);
+		// A part that comes takes its button away: all that are there are pressed at once.
+		await again.evaluateAll((buttons) => {
+			for (const button of buttons) if (button instanceof HTMLElement) button.click();
+		});
+		await expect.poll(() => dock(page).locator('canvas').count()).toBeGreaterThanOrEqual(3);
+		await expect(dock(page).getByLabel(/^Light curve/)).toBeVisible();
+	});
+});
+
+test('is a drawer over the feed on a tablet, closed by Esc', async ({ page }) => {
+	await page.setViewportSize({ width: 1100, height: 800 });
+	await open(page, relay.url);
+	await page.getByRole('option').first().click();
+	await expect(dock(page)).toBeVisible();
+	await expectNoSideways(page);
+	await page.keyboard.press('Escape');
+	await expect(dock(page)).toHaveCount(0);
+	await expect(page.getByRole('option').first()).toBeVisible();
+});
