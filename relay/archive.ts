@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ArchiveDraft, type Packet } from './archive/draft.ts';
-import { Handles } from './archive/handles.ts';
+import { Handles, UNFINISHED } from './archive/handles.ts';
 import type { Place } from './log/rows.ts';
 
 /** One container file: packets of one topic, one schema and one hour. */
@@ -30,7 +30,7 @@ export interface ArchiveLimits {
 }
 
 /** Names that only this archive gives; files that bear another one are never touched. */
-const OWN_NAME = /^\d{4}-\d\d-\d\dT\d\d-\d{8}\.avro$/;
+const OWN_NAME = /^\d{4}-\d\d-\d\dT\d\d-\d{8}\.avro(\.new)?$/;
 
 /** The packets, as Avro container files that grow by whole blocks: `TOPIC/YYYY-MM-DDTHH-NUMBER.avro`. */
 export class Archive {
@@ -85,9 +85,9 @@ export class Archive {
 		for (const id of this.#torn) await this.#cut(id);
 		const folders = new Set<string>();
 		for (const part of draft.parts) {
-			const folder = part.created ? await this.#handles.create(part.file) : null;
-			if (folder !== null) folders.add(folder);
+			if (part.created) await this.#handles.create(part.file);
 			await this.#handles.append(part.file, part.position, part.buffers);
+			if (part.created) folders.add(await this.#handles.publish(part.file));
 		}
 		for (const folder of folders) await syncFolder(folder);
 		// A topic's first file brought its folder.
@@ -111,7 +111,9 @@ export class Archive {
 		for (const { file, created } of draft.parts) {
 			if (created) {
 				this.#handles.close(file.id);
-				await rm(join(this.folder, file.path), { force: true }).catch(() => undefined);
+				for (const end of ['', UNFINISHED]) {
+					await rm(join(this.folder, file.path + end), { force: true }).catch(() => undefined);
+				}
 			} else {
 				this.#torn.add(file.id);
 				await this.#cut(file.id).catch(() => undefined);

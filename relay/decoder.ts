@@ -5,8 +5,8 @@ import { SchemaTexts } from './decoder/schema-texts.ts';
 import { type Place, Thread } from './decoder/thread.ts';
 import type { Batch, Message } from './source/source.ts';
 
-/** Longest that one packet may take, ms. */
-const PACKET_MS = 1_000;
+/** Longest that one packet may take, ms: with the start of another thread after it a bad one costs less than a second. */
+const PACKET_MS = 500;
 /** Largest packet that is decoded, bytes: real ones have up to 0.6 MB. */
 const MAX_VALUE_BYTES = 8 << 20;
 /** Bytes of packets handed to the thread at once. */

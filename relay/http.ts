@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 import { Access } from './http/access.ts';
 import { AlertRoutes, type PacketReading } from './http/alerts.ts';
-import { type Answer, HttpError, json, refusal, send } from './http/answer.ts';
+import { type Answer, HttpError, json, refusal, refuseRaw, send } from './http/answer.ts';
 import { AppFiles } from './http/app-files.ts';
 import { health } from './http/health.ts';
 import { Metrics } from './http/metrics.ts';
@@ -17,6 +17,8 @@ const HEADERS_MS = 10_000;
 const REQUEST_MS = 20_000;
 /** Connections beside those of the WebSocket clients. */
 const MAX_REQUESTS = 1_000;
+/** Silence of a connection after which TCP asks whether the peer is there, ms. */
+const KEEP_ALIVE_MS = 60_000;
 /** For answers under way when the relay stops, ms. */
 const CLOSE_MS = 2_000;
 
@@ -67,14 +69,29 @@ export async function serve(options: ServeOptions): Promise<{ port: number; clos
 		app === null ? null : new AppFiles(app, Object.values(config.api))
 	);
 	const server = createServer(
-		{ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: 5_000 },
+		{
+			headersTimeout: HEADERS_MS,
+			requestTimeout: REQUEST_MS,
+			connectionsCheckingInterval: 5_000,
+			// A peer that is gone without a word is found by TCP; one that only stands still is not closed for it.
+			keepAlive: true,
+			keepAliveInitialDelay: KEEP_ALIVE_MS,
+			// A client that offers HTTP/2 is answered in HTTP/1.1.
+			shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket'
+		},
 		(request, response) => void site.answer(request, response)
 	);
 	server.maxConnections = config.maxClients + MAX_REQUESTS;
 	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
 		socket.on('error', () => undefined);
 		if (request.url?.split('?')[0] === '/api/feed') hub.upgrade(request, socket, head);
-		else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+		else refuseRaw(socket, 404, 'no-route', 'WebSocket is spoken at /api/feed only');
+	});
+	server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+		if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
+		else if (error.code === 'HPE_HEADER_OVERFLOW') refuseRaw(socket, 431, 'headers', 'the headers are too long');
+		else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') refuseRaw(socket, 408, 'slow', 'the request took too long');
+		else refuseRaw(socket, 400, 'bad-request', 'expected an HTTP/1.1 request');
 	});
 	try {
 		await listen(server, config);

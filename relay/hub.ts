@@ -4,6 +4,7 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { type Hello, readHello } from '#lib/protocol/hello.ts';
 import { CLOSE, type SourceNews, type Welcome } from '#lib/protocol/news.ts';
 import type { Access } from './http/access.ts';
+import { refuseRaw } from './http/answer.ts';
 import type { Metrics } from './http/metrics.ts';
 import { Client } from './hub/client.ts';
 import { HUB_LIMITS, type HubLimits } from './hub/limits.ts';
@@ -45,6 +46,7 @@ export class Hub {
 			perMessageDeflate: false,
 			maxPayload: this.#limits.messageBytes
 		});
+		this.#server.on('wsClientError', (error, socket) => refuseRaw(socket, 400, 'bad-handshake', error.message));
 		this.#pump = new Pump(log, this.#limits, ({ sent }) => {
 			if (sent !== null) metrics.delay((Date.now() - sent) / 1000);
 		});
@@ -205,8 +207,10 @@ export class Hub {
 	#ping(): void {
 		const now = Date.now();
 		for (const client of this.#clients) {
+			// One with a full buffer cannot answer: whether it is there at all is for TCP to find out.
+			if (client.blocked) continue;
 			if (now - client.heard > this.#limits.deadMs) client.socket.terminate();
-			else if (!client.blocked && client.socket.readyState === client.socket.OPEN) client.socket.ping();
+			else if (client.socket.readyState === client.socket.OPEN) client.socket.ping();
 		}
 	}
 }

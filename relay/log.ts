@@ -13,6 +13,7 @@ import { record } from './log/record.ts';
 import { type Keep, outdated } from './log/retention.ts';
 import type { TopicRow } from './log/rows.ts';
 import { Window } from './log/window.ts';
+import { cause } from './log-line.ts';
 import type { Batch } from './source/source.ts';
 
 export type { AlertLog, Appended, LogEntry, Rejection, StoredPacket, TopicCounts } from './log/alert-log.ts';
@@ -77,8 +78,16 @@ export class Log implements AlertLog {
 	/** Opens or begins the log of a folder; throws a LogError where another relay has it, or it cannot be read. */
 	static async open(options: LogOptions): Promise<Log> {
 		const { folder, keepAlerts, keepBytes } = options;
-		await mkdir(folder, { recursive: true });
-		const held = lock(folder);
+		let held: ReturnType<typeof lock>;
+		try {
+			await mkdir(folder, { recursive: true });
+			held = lock(folder);
+		} catch (error) {
+			if (error instanceof LogError) throw error;
+			throw new LogError('write', `${folder} cannot be written (${cause(error)}): set another RELAY_DATA`, {
+				cause: error
+			});
+		}
 		let database: LogDatabase | null = null;
 		try {
 			if (options.fresh === true) {

@@ -1,9 +1,12 @@
-import { mkdir, open, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, rename, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ArchiveFile } from '../archive.ts';
 
 /** Files that are held open for writing at once; the one used longest ago is closed first. */
 const MAX_OPEN = 64;
+
+/** Ends the name of a file that has no block yet. */
+export const UNFINISHED = '.new';
 
 /** The files that are being written. */
 export class Handles {
@@ -14,11 +17,16 @@ export class Handles {
 	constructor(folder: string) {
 		this.#folder = folder;
 	}
-	/** Creates an empty file and gives the folder whose names have changed. */
-	async create(file: ArchiveFile): Promise<string> {
+	/** Creates an empty file, by a name that no reader takes for a container yet. */
+	async create(file: ArchiveFile): Promise<void> {
 		const path = join(this.#folder, file.path);
 		await mkdir(dirname(path), { recursive: true });
-		await this.#keep(file.id, await open(path, 'w'));
+		await this.#keep(file.id, await open(path + UNFINISHED, 'w'));
+	}
+	/** Gives a file with its first block its name, and gives the folder whose names have changed. */
+	async publish(file: ArchiveFile): Promise<string> {
+		const path = join(this.#folder, file.path);
+		await rename(path + UNFINISHED, path);
 		return dirname(path);
 	}
 	/** Writes at a place and makes it durable. */

@@ -114,8 +114,8 @@ function wholeNumber(query: URLSearchParams, name: string): number | null {
 	return value;
 }
 function whole(text: string): number | null {
-	const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
-	return Number.isSafeInteger(value) ? value : null;
+	// Beyond what a double holds exactly it is beyond every log.
+	return /^\d+$/.test(text) ? Math.min(Number(text), Number.MAX_SAFE_INTEGER) : null;
 }
 function shown(text: string): string {
 	return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);

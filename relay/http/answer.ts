@@ -1,4 +1,5 @@
-import type { ServerResponse } from 'node:http';
+import { type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 
 /** A request that is answered with `{error:{code,message}}`. */
 export class HttpError extends Error {
@@ -54,4 +55,16 @@ export function send(response: ServerResponse, { status = 200, type, body, heade
 		...headers
 	});
 	response.end(body);
+}
+
+/** Answers on a connection that is no request yet, or no more, and closes it. */
+export function refuseRaw(socket: Duplex, status: number, code: string, message: string): void {
+	const { body } = json({ error: { code, message } });
+	const head = [
+		`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+		'Connection: close',
+		'Content-Type: application/json; charset=utf-8',
+		`Content-Length: ${Buffer.byteLength(body)}`
+	];
+	socket.end(`${head.join('\r\n')}\r\n\r\n${String(body)}`);
 }

@@ -161,12 +161,13 @@ function accepted(request: IncomingMessage): (typeof ENCODINGS)[number][] {
 
 /** Names on the way to a file; null where one would lead elsewhere or is hidden: then it may be an address of the app (`/sso/C%2F2020%20V2`). */
 function segments(path: string): string[] | null {
+	let names: string[];
 	try {
-		const names = path.split('/').slice(1).map(decodeURIComponent);
-		return names.some((name) => /^\.|[/\\\0]/.test(name)) ? null : names;
+		names = path.split('/').slice(1).map(decodeURIComponent);
 	} catch {
-		return null;
+		throw new HttpError(400, 'bad-address', 'the address holds a % that is no code of a letter');
 	}
+	return names.some((name) => /^\.|[/\\\0]/.test(name)) ? null : names;
 }
 
 async function fileAt(path: string): Promise<Stats | null> {

@@ -18,7 +18,7 @@ export interface HubLimits {
 	pageCacheBytes: number;
 	/** Between two pings, ms: proxies close a connection on which nothing moves. */
 	pingMs: number;
-	/** Without any sign of life, ms, a client is dead: no pong, no word, no byte taken. Slow ones give signs. */
+	/** Without any sign of life, ms, a client with room in its buffer is dead: no pong, no word. */
 	deadMs: number;
 	/** How often those to whom a filter left nothing are told `last`, ms. */
 	tellMs: number;

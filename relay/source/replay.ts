@@ -20,6 +20,8 @@ const MAX_BATCH_BYTES = 8 * 1024 * 1024;
 const MAX_IN_FLIGHT = 2;
 /** Shortest pause between two batches of a paced replay, ms. */
 const PACE_MS = 100;
+/** What a replay that was held up makes up for at most, ms. */
+const MAX_DEBT_MS = 2_000;
 
 /** Alerts from recorded Avro containers. Goes on where the log stopped; at the end the state is `ended`. */
 export class ReplaySource implements Source {
@@ -29,6 +31,8 @@ export class ReplaySource implements Source {
 	readonly #topics = new Set<string>();
 	#done: Promise<void> = Promise.resolve();
 	#inFlight: Promise<void>[] = [];
+	/** When the next alerts are due, on the clock of `performance`. */
+	#due = 0;
 
 	constructor(options: ReplayOptions) {
 		this.#options = options;
@@ -88,7 +92,7 @@ export class ReplaySource implements Source {
 			for (const value of block.records) {
 				if (this.#stop.signal.aborted || sink.full) return;
 				if (offset >= known) {
-					waiting.push({ offset, key, value, sent: Date.now() });
+					waiting.push({ offset, key, value, sent: null });
 					bytes += value.length;
 				}
 				offset += 1;
@@ -107,12 +111,14 @@ export class ReplaySource implements Source {
 		batch: { origin: string; topic: string; partition: number; messages: Message[] }
 	): Promise<void> {
 		const { rate } = this.#options;
-		const began = performance.now();
 		this.#inFlight.push(sink.accept(batch));
 		for (const one of this.#inFlight) one.catch(() => undefined);
 		while (this.#inFlight.length >= MAX_IN_FLIGHT) await this.#inFlight.shift();
 		if (rate === 0) return;
-		const pause = (batch.messages.length / rate) * 1000 - (performance.now() - began);
+		// Against a running clock, so that what one pause or one read takes too long the next makes up for.
+		const now = performance.now();
+		this.#due = Math.max(this.#due, now - MAX_DEBT_MS) + (batch.messages.length / rate) * 1000;
+		const pause = this.#due - now;
 		if (pause > 0) await wait(pause, undefined, { signal: this.#stop.signal }).catch(() => undefined);
 	}
 }
@@ -130,8 +136,13 @@ async function* wholeBlocks(file: string, give: () => Promise<void>): AsyncGener
 /** All `*.avro` below a folder, in path order. */
 async function containers(folder: string): Promise<string[]> {
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-	return entries
-		.filter((entry) => entry.isFile() && entry.name.endsWith('.avro'))
-		.map((entry) => join(entry.parentPath, entry.name))
-		.sort();
+	const files: string[] = [];
+	for (const entry of entries) {
+		if (!entry.name.endsWith('.avro')) continue;
+		const path = join(entry.parentPath, entry.name);
+		// A link counts as what it leads to; one that leads nowhere is found out when it is read.
+		if (entry.isFile() || (entry.isSymbolicLink() && !(await stat(path).catch(() => null))?.isDirectory()))
+			files.push(path);
+	}
+	return files.sort();
 }

@@ -43,7 +43,8 @@ test.each([
 	['more of the newest than there are', { since: -50 }, 1],
 	['earliest', { since: 'earliest' }, 1],
 	['another log, whatever the place', { since: 9, log: 'other' }, 1],
-	['a place beyond the last', { since: 11 }, 1]
+	['a place beyond the last', { since: 11 }, 1],
+	['a place beyond what a double holds', { since: 2 ** 60 }, 1]
 ])('resumes from %s', async (_, hello, first) => {
 	const { port, log } = await served();
 	await append(log, made(0, 10));

@@ -54,6 +54,7 @@ test('cuts a torn tail, removes files that were never committed, and leaves what
 	const { size } = statSync(file);
 	appendFileSync(file, 'half a block');
 	writeFileSync(join(archive(folder), '2026-01-01T00-00000077.avro'), 'Obj');
+	writeFileSync(join(archive(folder), '2026-01-01T00-00000078.avro.new'), 'Obj');
 	writeFileSync(join(archive(folder), 'mine.avro'), 'not ours');
 	const again = await openLog(folder);
 	expect(statSync(file).size).toBe(size);
@@ -84,7 +85,8 @@ test('changes nothing when the disk is full, and takes the same batch once there
 	mkdirSync(archive(folder));
 	for (const hours of [0, 1]) {
 		const hour = new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 13);
-		symlinkSync('/dev/full', join(archive(folder), `${hour}-00000002.avro`));
+		// By the name that it has until its first block stands.
+		symlinkSync('/dev/full', join(archive(folder), `${hour}-00000002.avro.new`));
 	}
 	const before = { last: log.last, bytes: log.bytes, counts: [...log.counts()] };
 	await expect(append(log, made(0, 3))).rejects.toMatchObject({ name: 'LogError', code: 'full' });
@@ -175,4 +177,13 @@ test('keeps so many bytes of packets, by whole files', async () => {
 		.filter((name) => name.endsWith('.avro'))
 		.reduce((sum, name) => sum + statSync(join(folder, 'packets', name)).size, 0);
 	expect(log.bytes).toBe(onDisk);
+});
+
+test('says which folder cannot be written, and what to do', async () => {
+	const file = join(temporary(), 'file');
+	writeFileSync(file, '');
+	await expect(openLog(join(file, 'below'))).rejects.toMatchObject({
+		name: 'LogError',
+		message: expect.stringContaining('RELAY_DATA')
+	});
 });

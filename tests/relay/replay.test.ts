@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -126,4 +126,15 @@ test('at full speed a file larger than a batch comes in several, in order', asyn
 	await replay(sink);
 	expect(seen(sink)).toHaveLength(120);
 	expect(new Set(seen(sink)).size).toBe(120);
+});
+
+test('follows links to containers, and gives out no time that Kafka never set', async () => {
+	put('elsewhere/a.bin', container(2));
+	mkdirSync(join(folder, 'topic'));
+	symlinkSync(join(folder, 'elsewhere', 'a.bin'), join(folder, 'topic', 'a.avro'));
+	const taken = taker();
+	expect(await replay(taken)).toBe('ended');
+	const messages = taken.batches.flatMap((batch) => batch.messages);
+	expect(messages.map(({ sent }) => sent)).toEqual([null, null]);
+	expect([...taken.topics]).toEqual(['topic']);
 });

@@ -34,7 +34,9 @@ export function readHello(value: unknown): Hello {
 function readSince(value: unknown): number | 'now' | 'earliest' {
 	if (value === 'now' || value === 'earliest') return value;
 	if (typeof value !== 'number') throw unexpected('since', 'a whole number, now or earliest', value);
-	return whole(value, 'since');
+	// Beyond what a double holds exactly it is beyond every log, and no more than that is asked.
+	const last = Number.MAX_SAFE_INTEGER;
+	return Number.isInteger(value) ? Math.min(Math.max(value, -last), last) : whole(value, 'since');
 }
 
 /** Whether a name is among the topics asked for. */
