@@ -12,6 +12,10 @@ export type Handler = (frame: Frame, packet: Uint8Array) => void | Promise<void>
 
 /** Frames that are handed on between two saves of the cursor. */
 const CHUNK = 500;
+/** Bytes of packets that wait to be recorded; what is beyond them comes after a save. */
+const MAX_WAITING_BYTES = 16_000_000;
+/** Pause after a failure, ms. */
+const RETRY_MS = 1_000;
 
 interface DurableLog {
 	readonly id: string;
@@ -44,6 +48,10 @@ export class Handlers {
 	readonly #actions: ReadonlyMap<string, Action>;
 	readonly #recorder: Recorder;
 	#closed = false;
+	/** Up to this seq frames were printed and modules called: a retry only records. */
+	#called = 0;
+	/** Why nothing is handed on now, or null. */
+	#trouble: string | null = null;
 	#running: Promise<void> = Promise.resolve();
 	#busy = false;
 	#stopListening: () => void = () => undefined;
@@ -69,12 +77,22 @@ export class Handlers {
 		const follow = (): void => {
 			if (this.#busy || this.#closed) return;
 			this.#busy = true;
-			this.#running = this.#follow(log, cursor)
-				.catch((error: unknown) => this.#options.logger.error(`handlers: ${cause(error)}`))
-				.finally(() => {
+			this.#running = this.#follow(log, cursor).then(
+				() => {
 					this.#busy = false;
-					if (cursor.seq < log.last) setTimeout(follow, 1_000).unref();
-				});
+					this.#tell(null);
+					if (cursor.seq < log.last) follow();
+				},
+				(error: unknown) => {
+					this.#tell(cause(error));
+					// Busy until then: an append in between is no reason to try sooner.
+					const again = (): void => {
+						this.#busy = false;
+						follow();
+					};
+					setTimeout(again, RETRY_MS).unref();
+				}
+			);
 		};
 		this.#stopListening = log.onAppend(follow);
 		follow();
@@ -87,27 +105,45 @@ export class Handlers {
 	}
 	async #follow(log: DurableLog, cursor: HandlerCursor): Promise<void> {
 		while (!this.#closed && cursor.seq < log.last) {
-			const frames = log.read(cursor.seq, CHUNK);
-			let end = frames.length === 0 ? log.last : cursor.seq;
-			let lines = '';
+			try {
+				const end = await this.#chunk(log, cursor.seq);
+				await this.#recorder.flush();
+				await cursor.move(end);
+			} catch (error) {
+				// The cursor did not move: the same frames come again.
+				await this.#recorder.undo();
+				throw error;
+			}
+			await this.#recorder.keep();
+		}
+	}
+	/** Hands on some frames after seq `from`; returns up to where. */
+	async #chunk(log: DurableLog, from: number): Promise<number> {
+		const frames = log.read(from, CHUNK);
+		let end = frames.length === 0 ? log.last : from;
+		let lines = '';
+		try {
 			for (const { seq, json } of frames) {
-				if (this.#closed) break;
+				if (this.#closed || this.#recorder.waiting >= MAX_WAITING_BYTES) break;
 				const frame = JSON.parse(json) as Frame;
 				const action = this.#actions.get(frame.topic) ?? this.#actions.get('*');
-				if (action?.kind === 'log') lines += alertLines(frame);
+				if (action?.kind === 'log') lines += seq > this.#called ? alertLines(frame) : '';
 				else if (action !== undefined) await this.#hand(log, action, frame, seq);
 				end = seq;
+				this.#called = Math.max(this.#called, seq);
 			}
+		} finally {
 			if (lines !== '') this.#options.out.write(lines);
-			await this.#recorder.flush();
-			await cursor.move(end);
 		}
+		return end;
 	}
 	async #hand(log: DurableLog, action: Exclude<Action, { kind: 'log' }>, frame: Frame, seq: number): Promise<void> {
 		const { logger } = this.#options;
+		const again = seq <= this.#called;
+		if (again && action.kind === 'module') return;
 		const packet = await log.packet(seq);
 		if (packet === null || packet === 'gone') {
-			logger.warn(`packet ${seq} of ${frame.topic} was removed before its handler came to it`);
+			if (!again) logger.warn(`packet ${seq} of ${frame.topic} was removed before its handler came to it`);
 			return;
 		}
 		if (action.kind === 'record') {
@@ -119,6 +155,14 @@ export class Handlers {
 		} catch (error) {
 			logger.error(`handler ${action.path} failed for ${frame.objectId} of ${frame.topic}: ${cause(error)}`);
 		}
+	}
+	/** One line when trouble begins or changes, one when it ends. */
+	#tell(trouble: string | null): void {
+		const { logger } = this.#options;
+		if (trouble === this.#trouble) return;
+		this.#trouble = trouble;
+		if (trouble === null) logger.info('alerts are handed to their handlers again');
+		else logger.error(`handlers: ${trouble}; the same alerts are handed on again until it goes well`);
 	}
 }
 

@@ -24,8 +24,8 @@ export class HandlerCursor {
 		return this.#seq;
 	}
 	async move(seq: number): Promise<void> {
-		this.#seq = seq;
 		await writeFile(`${this.#file}.new`, `${this.#log} ${seq}\n`);
 		await rename(`${this.#file}.new`, this.#file);
+		this.#seq = seq;
 	}
 }
