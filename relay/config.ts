@@ -101,17 +101,15 @@ export function readConfig(
 	} else source = { kind: 'simulate', rate };
 
 	const schemas = maybe('RELAY_SCHEMAS', (_, word) => resolve(cwd, word));
-	if (schemas !== null && !statSync(schemas, { throwIfNoEntry: false })?.isDirectory()) {
+	// A simulation reads none: it may start wherever the settings came from.
+	const readsSchemas = choice.kind !== 'simulate';
+	if (schemas !== null && readsSchemas && !statSync(schemas, { throwIfNoEntry: false })?.isDirectory()) {
 		throw new ConfigError('RELAY_SCHEMAS', `expected a folder, found none at ${schemas}`);
 	}
-	const registered = choice.kind === 'kafka' ? registrations.find((one) => one.timeout !== null)?.timeout : undefined;
 	return {
 		source,
-		timeout: values.wholeNumber(
-			'FINK_TIMEOUT',
-			given.get('FINK_TIMEOUT') ?? registered ?? text('FINK_TIMEOUT') ?? '',
-			1
-		),
+		timeout:
+			(choice.kind === 'kafka' ? registeredTimeout(given, registrations) : null) ?? read('FINK_TIMEOUT', number(1)),
 		handlers: read('FINK_TOPIC_HANDLERS', values.handlers),
 		api: { ztf: read('FINK_API_ZTF', values.address), lsst: read('FINK_API_LSST', values.address) },
 		host: read('RELAY_HOST', (_, word) => word),
@@ -130,6 +128,15 @@ export function readConfig(
 		proxy: read('RELAY_PROXY', number(0, 1)) === 1,
 		log: maybe('RELAY_LOG', (name, word) => values.oneOf(name, word, ['text', 'json']))
 	};
+}
+
+/** Seconds, the most that a registration says; null where a setting replaces them or none says any. */
+function registeredTimeout(given: Given, registrations: Registration[]): number | null {
+	if (given.get('FINK_TIMEOUT') !== undefined) return null;
+	const timeouts = registrations.flatMap(({ file, timeout }) =>
+		timeout === null ? [] : [values.wholeNumber(`maxtimeout in ${file}`, timeout, 1)]
+	);
+	return timeouts.length === 0 ? null : Math.max(...timeouts);
 }
 
 /** Joins the settings with the registrations: a setting wins, for every cluster; else each survey's own file speaks. */

@@ -32,7 +32,7 @@ export const SETTINGS = [
 	{
 		name: 'FINK_TOPIC_HANDLERS',
 		byDefault: '{"*":"log"}',
-		meaning: 'JSON: topic (or *) → log, record, or the path of a module; {} = none'
+		meaning: 'JSON: topic (or *) → log, record (into RELAY_DATA/record), or the path of a module; {} = none'
 	},
 	{ name: 'FINK_API_ZTF', byDefault: 'https://api.ztf.fink-portal.org', meaning: "address of Fink's API for ZTF" },
 	{ name: 'FINK_API_LSST', byDefault: 'https://api.lsst.fink-portal.org', meaning: "address of Fink's API for LSST" },
@@ -50,7 +50,7 @@ export const SETTINGS = [
 	{ name: 'RELAY_RATE', byDefault: '5', meaning: 'alerts/s of replay and simulate; 0 = as fast as it goes' },
 	{ name: 'RELAY_HOST', byDefault: '127.0.0.1', meaning: 'address to listen on' },
 	{ name: 'RELAY_PORT', byDefault: '8787', meaning: 'port to listen on; 0 = any free one' },
-	{ name: 'RELAY_DATA', byDefault: './data', meaning: 'folder of logs and packet archives' },
+	{ name: 'RELAY_DATA', byDefault: './data', meaning: 'folder of logs, packet archives and recordings' },
 	{ name: 'RELAY_KEEP_ALERTS', byDefault: '1M', meaning: 'frames to keep (k, M, G = powers of 1000)' },
 	{ name: 'RELAY_KEEP_BYTES', byDefault: '10G', meaning: 'bytes of packets to keep (k, M, G = powers of 1000)' },
 	{

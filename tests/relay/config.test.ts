@@ -130,6 +130,11 @@ describe('which place wins', () => {
 			topics: ['rrlyr']
 		});
 	});
+	test('of two registered timeouts the longer one counts', () => {
+		register('ztf_credentials.yml', { username: 'ann', groupid: 'g', servers: 'h:1', maxtimeout: '9' });
+		register('lsst_credentials.yml', { username: 'ann', groupid: 'g', servers: 'k:1', maxtimeout: '60' });
+		expect(read().timeout).toBe(60);
+	});
 	test('a registration without topics means the whole livestream', () => {
 		register('ztf_credentials.yml', { username: 'ann', groupid: 'g', servers: 'h:1' });
 		expect(read().source).toMatchObject({ topics: ['fink_*'] });
@@ -215,6 +220,19 @@ describe('what stops the start', () => {
 		register('lsst_credentials.yml', { password: '"hush' });
 		expect(problem({})).toMatch(/lsst_credentials\.yml: is no YAML/);
 		expect(problem({})).not.toContain('hush');
+	});
+	test('a maxtimeout that is no number of seconds is named with its file, unless a setting replaces it', () => {
+		register('ztf_credentials.yml', { username: 'ann', groupid: 'g', servers: 'h:1', maxtimeout: '30' });
+		register('lsst_credentials.yml', { username: 'ann', groupid: 'g', servers: 'k:1', maxtimeout: 'long' });
+		const file = join(folder, '.finkclient', 'lsst_credentials.yml');
+		expect(problem({})).toBe(`maxtimeout in ${file}: expected a whole number from 1, got "long"`);
+		expect(read({ FINK_TIMEOUT: '7' }).timeout).toBe(7);
+	});
+	test('a folder of schemas that is none, where alerts come from Kafka or a recording', () => {
+		const none = `RELAY_SCHEMAS: expected a folder, found none at ${join(folder, 'nowhere')}`;
+		expect(problem({ ...KAFKA, RELAY_SCHEMAS: 'nowhere' })).toBe(none);
+		expect(problem({ RELAY_SOURCE: 'replay:.', RELAY_SCHEMAS: 'nowhere' })).toBe(none);
+		expect(read({ RELAY_SOURCE: 'simulate', RELAY_SCHEMAS: 'nowhere' }).schemas).toBe(join(folder, 'nowhere'));
 	});
 	test('a replay of nothing', () => {
 		expect(problem({ RELAY_SOURCE: 'replay:nowhere' })).toBe(
