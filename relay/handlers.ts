@@ -166,6 +166,11 @@ export class Handlers {
 	}
 }
 
+/** Paths of the modules among the wanted handlers, each once. */
+export function modulesOf(wanted: ReadonlyMap<string, string>): string[] {
+	return [...new Set(wanted.values())].filter((word) => word !== 'log' && word !== 'record');
+}
+
 async function loadModule(path: string, cwd: string): Promise<Handler> {
 	const file = isAbsolute(path) ? path : resolve(cwd, path);
 	let module: unknown;

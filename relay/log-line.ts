@@ -33,7 +33,11 @@ export function logger(form: LogForm, out: { write(text: string): unknown }, sec
 	};
 }
 
-/** The one line that an error is told by, without its stack. */
+/** The one line that an error is told by, without its stack; anything may have been thrown. */
 export function cause(error: unknown): string {
-	return oneLine(error instanceof Error ? error.message || error.name : String(error));
+	try {
+		return oneLine(error instanceof Error ? error.message || error.name : String(error));
+	} catch {
+		return 'an error without a readable text';
+	}
 }

@@ -5,7 +5,8 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConfigError, helpText, readConfig, type RelayConfig, type SourceConfig } from './config.ts';
 import { Decoder } from './decoder.ts';
-import { Handlers } from './handlers.ts';
+import { takeLateErrors } from './handlers/late.ts';
+import { Handlers, modulesOf } from './handlers.ts';
 import { serve } from './http.ts';
 import { Ingest } from './ingest.ts';
 import { LogError } from './log/error.ts';
@@ -22,11 +23,18 @@ import { takeWarnings } from './warnings.ts';
 /** A stop that takes longer is ended, ms. */
 const STOP_MS = 4_500;
 
-/** Each source has its own folder below RELAY_DATA: what is simulated or replayed never stands among live alerts. */
-function folderOf(source: SourceConfig, data: string): string {
-	if (source.kind !== 'replay') return join(data, source.kind);
-	const hash = createHash('sha256').update(source.path).digest('hex').slice(0, 8);
-	return join(data, 'replay', `${basename(source.path).replaceAll(/[^\w.-]/g, '_')}-${hash}`);
+/**
+ * Each source has its own folders below RELAY_DATA, of its log and of its recordings: what is simulated or replayed
+ * never stands among live alerts.
+ */
+function foldersOf(source: SourceConfig, data: string): { folder: string; records: string } {
+	if (source.kind === 'kafka') return { folder: join(data, 'kafka'), records: join(data, 'record') };
+	let place: string = source.kind;
+	if (source.kind === 'replay') {
+		const hash = createHash('sha256').update(source.path).digest('hex').slice(0, 8);
+		place = join('replay', `${basename(source.path).replaceAll(/[^\w.-]/g, '_')}-${hash}`);
+	}
+	return { folder: join(data, place), records: join(data, 'record', place) };
 }
 
 function sourceOf(source: SourceConfig, log: Logger): Source {
@@ -50,14 +58,19 @@ async function main(): Promise<void> {
 	const form = config.log ?? (process.stderr.isTTY ? 'text' : 'json');
 	const log = logger(form, process.stderr, secretsOf(config));
 	takeWarnings(log);
-	// Whoever read the lines is gone (`npm run relay | head`): so is the relay.
-	process.stdout.on('error', () => process.exit(0));
+	for (const stream of [process.stdout, process.stderr]) {
+		stream.on('error', (error: NodeJS.ErrnoException) => {
+			// Whoever read the lines is gone (`npm run relay | head`): so is the relay. A full disk only costs lines.
+			if (error.code === 'EPIPE') process.exit(0);
+		});
+	}
 	const app = fileURLToPath(new URL('../build', import.meta.url));
-	const folder = folderOf(config.source, config.data);
+	const { folder, records } = foldersOf(config.source, config.data);
+	takeLateErrors(modulesOf(config.handlers), process.cwd(), log);
 	const handlers = await Handlers.load({
 		wanted: config.handlers,
 		cwd: process.cwd(),
-		records: join(config.data, 'record'),
+		records,
 		logger: log,
 		out: process.stdout
 	});

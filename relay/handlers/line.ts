@@ -1,4 +1,5 @@
 import type { Frame } from '#lib/protocol/frame.ts';
+import { oneLine } from '../log-line.ts';
 
 /** `2026-03-22T05:12:33.123Z` → `2026-03-22 05:12:33.123000`, UTC; `–` for none. */
 function emitted(iso: string | null): string {
@@ -15,5 +16,5 @@ function received(ms: number): string {
 /** The two lines that users of tom_fink know, each with its line end. */
 export function alertLines(frame: Pick<Frame, 'topic' | 'objectId' | 'emitted' | 'received'>): string {
 	const time = `emitted ${emitted(frame.emitted)} (received ${received(frame.received)})`;
-	return `topic: ${frame.topic}\nvalue: ${frame.objectId} ${time}\n`;
+	return `topic: ${oneLine(frame.topic)}\nvalue: ${oneLine(frame.objectId)} ${time}\n`;
 }

@@ -70,6 +70,13 @@ describe('log', () => {
 			'topic: t\nvalue: o emitted – (received 2026-03-22 05:06:07)\n'
 		);
 	});
+	test('prints no line break and no command to the terminal that an alert brings', () => {
+		const hostile = 'x\ntopic: fake\u001b[2J\u009b31m\u2028y';
+		const lines = alertLines({ topic: hostile, objectId: hostile, emitted: null, received: 0 });
+		expect(lines).toBe(
+			'topic: x topic: fake [2J 31m y\nvalue: x topic: fake [2J 31m y emitted – (received 1970-01-01 00:00:00)\n'
+		);
+	});
 	test('prints them once for every frame, none for a duplicate', async () => {
 		const log = await openLog();
 		const handlers = await load({ '*': 'log' });

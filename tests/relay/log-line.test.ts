@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { logger } from '../../relay/log-line.ts';
+import { cause, logger } from '../../relay/log-line.ts';
 
 function lines(form: 'text' | 'json', secrets: string[] = []) {
 	const written: string[] = [];
@@ -23,5 +23,26 @@ describe('log lines', () => {
 		const { log, written } = lines('text', ['hush']);
 		log.error('login with hush\nrefused \u001b[31m');
 		expect(written[0]).toMatch(/error: login with … refused \[31m\n$/);
+	});
+});
+
+describe('the line for an error', () => {
+	test('is its message, or its name where it has none', () => {
+		expect(cause(new Error('no\nroom'))).toBe('no room');
+		expect(cause(new TypeError())).toBe('TypeError');
+		expect(cause('a text')).toBe('a text');
+	});
+	test('is there for whatever was thrown', () => {
+		const hostile = new Error('x');
+		Object.defineProperty(hostile, 'message', {
+			get() {
+				throw hostile;
+			}
+		});
+		const noText = Object.assign(new Error(), { message: { toString: () => 'x' } });
+		for (const thrown of [Object.create(null), hostile, noText]) {
+			expect(cause(thrown)).toBe('an error without a readable text');
+		}
+		for (const thrown of [undefined, null, Symbol('s'), 0n, []]) expect(() => cause(thrown)).not.toThrow();
 	});
 });

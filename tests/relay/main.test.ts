@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,9 @@ import { fixtures } from '../support/shared-data.ts';
 import { type RunningRelay, startRelay } from '../support/relay.ts';
 
 const main = fileURLToPath(new URL('../../relay/main.ts', import.meta.url));
+
+/** Patience with a slow machine. */
+const WAIT = { timeout: 20_000 };
 
 let folder: string;
 const relays: RunningRelay[] = [];
@@ -108,6 +111,68 @@ describe('a replay', () => {
 		}
 		expect(new Set([id, ...simulated]).size).toBe(3);
 		expect(readdirSync(replay.data).sort()).toEqual(['replay', 'simulate']);
+	});
+});
+
+test('recordings of simulated and replayed alerts have folders of their own', async () => {
+	const record = ['--fink-topic-handlers', '{"*":"record"}'];
+	const replay = await start(['--source', `replay:${folder}/night`, '--rate', '0', ...record]);
+	const below = (...names: string[]): string[] => {
+		const place = join(replay.data, 'record', ...names);
+		return existsSync(place) ? readdirSync(place).sort() : [];
+	};
+	await expect
+		.poll(() => below('replay', readdirSync(join(replay.data, 'replay'))[0] ?? ''), WAIT)
+		.toContain('night.avro');
+	await replay.end();
+	const simulated = await start(['--source', 'simulate', ...record], { data: replay.data });
+	await expect.poll(() => below('simulate').length, WAIT).toBeGreaterThan(0);
+	await simulated.end();
+	expect(below()).toEqual(['replay', 'simulate']);
+	expect(below('simulate').every((name) => name.endsWith('.avro'))).toBe(true);
+});
+
+describe('a handler module that fails late', () => {
+	const LATE = `
+		let calls = 0;
+		export default (frame) => {
+			calls += 1;
+			if (calls === 1) setTimeout(() => { throw new Error('thrown\\nlate'); });
+			if (calls === 2) void Promise.reject(new Error('not awaited'));
+			if (calls === 3) void Promise.reject(Object.create(null));
+			if (calls === 4) setTimeout(() => { throw null; });
+			if (calls === 5) queueMicrotask(() => structuredClone(() => 0));
+		};`;
+	test('is told in a line each and stops nothing', async () => {
+		const module = join(folder, 'late.mjs');
+		writeFileSync(module, LATE);
+		const handlers = JSON.stringify({ '*': module });
+		const relay = await start([
+			'--source',
+			'simulate',
+			'--rate',
+			'50',
+			'--fink-topic-handlers',
+			handlers,
+			'--log',
+			'text'
+		]);
+		await expect.poll(async () => (await health(relay)).log.last, WAIT).toBeGreaterThan(20);
+		const errors = () => relay.output().match(/^.* error: .*$/gm) ?? [];
+		await expect.poll(() => errors().length, WAIT).toBe(5);
+		for (const line of [
+			/handler .*late\.mjs failed after its call: thrown late$/,
+			/handler .*late\.mjs failed after its call: not awaited$/,
+			/not foreseen, of a handler module \(.*late\.mjs\) or of the relay itself.*: an error without a readable text$/,
+			/not foreseen, .*: null$/,
+			/=> 0 could not be cloned/
+		]) {
+			expect(errors().filter((error) => line.test(error))).toHaveLength(1);
+		}
+		expect(relay.output()).not.toMatch(/^\s+at /m);
+		expect(relay.process.exitCode).toBeNull();
+		await relay.end();
+		expect(relay.process.exitCode).toBe(0);
 	});
 });
 
