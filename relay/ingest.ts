@@ -1,5 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Outcome } from './decoder/outcome.ts';
+import { type Decoded, type Decoding, decodeWhole } from './ingest/decoded.ts';
+import { newestSent, type Paged } from './ingest/newest.ts';
+import type { Appended } from './log/alert-log.ts';
 import { cause, type Logger } from './log-line.ts';
 import type { Batch, Sink, SourceState } from './source/source.ts';
 import type { Status } from './status.ts';
@@ -13,12 +16,12 @@ const MAX_RETRY_MS = 15_000;
 const QUIET_SECONDS = 120;
 const TICK_MS = 1_000;
 
-interface Decoding {
-	decode(batch: Batch, received: number): Promise<Outcome[]>;
-	schema(sha256: string): string;
-}
-interface Appending {
-	append(batch: Batch, outcomes: readonly Outcome[], schema: (sha256: string) => string): Promise<unknown>;
+interface Appending extends Paged {
+	append(
+		batch: Batch,
+		outcomes: readonly Outcome[],
+		schema: (sha256: string) => string
+	): Promise<Pick<Appended, 'first'>>;
 	position(origin: string, topic: string, partition: number): number | null;
 }
 
@@ -33,6 +36,8 @@ export interface IngestOptions {
 	maxPoll: number | null;
 	/** How often the quiet of topics is looked at, ms. */
 	tickMs?: number;
+	/** Another limit than the named one, s. */
+	quietSeconds?: number;
 }
 
 /**
@@ -52,6 +57,8 @@ export class Ingest implements Sink {
 	/** Why nothing can be appended now, or null. */
 	#paused: string | null = null;
 	#lastAlert = Date.now();
+	/** False until the source was live for the first time: only then its silence begins to count. */
+	#heard = false;
 	/** Topic → when its last alert came, ms since 1970; null once it was called quiet. */
 	#topics = new Map<string, number | null>();
 
@@ -67,6 +74,9 @@ export class Ingest implements Sink {
 	position(origin: string, topic: string, partition: number): number | null {
 		return this.#options.log.position(origin, topic, partition);
 	}
+	newest(topic: string): number | null {
+		return newestSent(this.#options.log, topic) ?? newestSent(this.#options.log);
+	}
 	async accept(batch: Batch): Promise<void> {
 		const taken = this.#cut(batch);
 		if (taken.messages.length === 0) return this.#tail.then(() => undefined);
@@ -80,7 +90,7 @@ export class Ingest implements Sink {
 		this.#closed.signal.throwIfAborted();
 		this.#bytes += size;
 		const received = Date.now();
-		const decoding = this.#options.decoder.decode(taken, received);
+		const decoding = decodeWhole(this.#options.decoder, taken, received);
 		// A failure is met where the outcomes are asked for.
 		decoding.catch(() => undefined);
 		const done = this.#tail.then(() => this.#append(taken, decoding, received));
@@ -93,7 +103,10 @@ export class Ingest implements Sink {
 		}
 	}
 	state(state: SourceState, error?: string): void {
-		if (state === 'live' && this.#source.state !== 'live') this.#lastAlert = Date.now();
+		if (state === 'live' && !this.#heard) {
+			this.#heard = true;
+			this.#lastAlert = Date.now();
+		}
 		this.#source = { state, error: error ?? null };
 		this.#tell();
 	}
@@ -122,13 +135,14 @@ export class Ingest implements Sink {
 		this.#taken += messages.length;
 		return messages === batch.messages ? batch : { ...batch, messages };
 	}
-	async #append(batch: Batch, decoding: Promise<Outcome[]>, received: number): Promise<void> {
+	async #append(batch: Batch, decoding: Promise<Decoded>, received: number): Promise<void> {
 		const { decoder, log, logger } = this.#options;
-		let outcomes: Outcome[] | null = null;
+		let decoded: Decoded | null = null;
+		let frames: boolean;
 		for (let pause = RETRY_MS; ; pause = Math.min(pause * 2, MAX_RETRY_MS)) {
 			try {
-				outcomes ??= await (pause === RETRY_MS ? decoding : decoder.decode(batch, received));
-				await log.append(batch, outcomes, (sha256) => decoder.schema(sha256));
+				decoded ??= await (pause === RETRY_MS ? decoding : decodeWhole(decoder, batch, received));
+				frames = (await log.append(batch, decoded.outcomes, decoded.schema)).first > 0;
 				break;
 			} catch (error) {
 				this.#closed.signal.throwIfAborted();
@@ -141,8 +155,11 @@ export class Ingest implements Sink {
 		}
 		if (this.#paused !== null) logger.info('alerts are kept again');
 		this.#paused = null;
-		this.#lastAlert = Date.now();
-		this.#topics.set(batch.topic, this.#lastAlert);
+		// What was rejected or known already is no alert.
+		if (frames) {
+			this.#lastAlert = Date.now();
+			this.#topics.set(batch.topic, this.#lastAlert);
+		}
 		this.#tell();
 	}
 	#tick(): void {
@@ -159,9 +176,9 @@ export class Ingest implements Sink {
 	}
 	/** Status = what the source says, over it the pause that the log made, or the quiet. */
 	#tell(): void {
-		const { status, timeout } = this.#options;
+		const { status, timeout, quietSeconds = QUIET_SECONDS } = this.#options;
 		const { state, error } = this.#source;
-		const silent = Date.now() - this.#lastAlert >= Math.max(QUIET_SECONDS, timeout) * 1000;
+		const silent = Date.now() - this.#lastAlert >= Math.max(quietSeconds, timeout) * 1000;
 		if (this.#paused !== null) status.set('paused', this.#paused);
 		else if (state === 'live' && silent && status.kind === 'kafka') status.set('quiet', error);
 		else status.set(state, error);

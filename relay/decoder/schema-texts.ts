@@ -2,8 +2,8 @@ import type { Schema } from './keys.ts';
 
 /** Bytes of schema texts that are kept, least. */
 const KEPT_BYTES = 32_000_000;
-/** Schemas that are kept whatever their size: a log asks for them a few batches later. */
-const KEPT_SCHEMAS = 1_000;
+/** Schemas that are kept whatever their size: so many messages decoded at once always find all of theirs. */
+export const KEPT_SCHEMAS = 1_000;
 
 /** Texts of the schemas that frames were read by, the last used ones. */
 export class SchemaTexts {

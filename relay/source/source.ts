@@ -28,9 +28,14 @@ export interface Sink {
 	accept(batch: Batch): Promise<void>;
 	/** First offset not yet durable for this partition, or null when nothing of it is. */
 	position(origin: string, topic: string, partition: number): number | null;
+	/**
+	 * Newest `sent` of the alerts that are kept of this topic, of all topics where none is; ms since 1970, null for none.
+	 * Reads all of them: for rare questions.
+	 */
+	newest(topic: string): number | null;
 	/** Says how the source is; `error` is one line for the observer. */
 	state(state: SourceState, error?: string): void;
-	/** Messages between what was read and the end of the topic. */
+	/** Messages between what is durable and the end of the topic. */
 	lag(topic: string, messages: number): void;
 	/** All topics that the source knows it reads, also those without a message so far. */
 	topics(names: readonly string[]): void;

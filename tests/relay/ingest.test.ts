@@ -87,6 +87,7 @@ test('is paused with the cause while the log fails, loses nothing, and goes on b
 	const sink = open({
 		log: {
 			position: (...place) => log.position(...place),
+			read: (...page) => log.read(...page),
 			append: (...args) => {
 				const fault = faults.shift();
 				return fault === undefined ? log.append(...args) : Promise.reject(new Error(fault));
@@ -109,7 +110,7 @@ test('is paused with the cause while the log fails, loses nothing, and goes on b
 });
 
 test('a stop while paused gives up waiting and counts nothing as done', async () => {
-	const sink = open({ log: { position: () => null, append: () => Promise.reject(new Error('full')) } });
+	const sink = open({ log: { position: () => null, read: () => [], append: () => Promise.reject(new Error('full')) } });
 	const accepted = sink.accept(batch(0, 'ztf-2025-02'));
 	const refused = expect(accepted).rejects.toThrow();
 	await expect.poll(() => status.state).toBe('paused');
@@ -126,4 +127,75 @@ test('says once that a topic is quiet, and again only after it spoke', async () 
 	await sink.accept(batch(0, 'ztf-2025-02'));
 	await expect.poll(quiet, { timeout: 5000 }).toBe(2);
 	expect(status.state).toBe('live');
+});
+
+test('a batch with more schemas than the decoder remembers is kept, also when the first attempt to append fails', async () => {
+	let attempts = 0;
+	const texts = new Set<string>();
+	const sink = open({
+		log: {
+			position: (...place) => log.position(...place),
+			read: (...page) => log.read(...page),
+			append: (taken, outcomes, schema) => {
+				attempts += 1;
+				if (attempts === 1) return Promise.reject(new Error('no space left on device'));
+				for (const outcome of outcomes) {
+					if (!outcome.ok) throw new Error(outcome.reason);
+					texts.add(schema(outcome.schema));
+				}
+				return log.append({ ...taken, messages: taken.messages.slice(0, 1) }, outcomes.slice(0, 1), schema);
+			}
+		}
+	});
+	const { key, value } = fixture('mma-2024-00');
+	const text = Buffer.from(key).toString();
+	const messages = Array.from({ length: 1200 }, (_, offset): Message => {
+		// The same schema with other blanks at its end is another text.
+		return { offset, key: Buffer.from(text.padEnd(40_000 + offset)), value, sent: null };
+	});
+	const first = sink.accept({ origin: 'test', topic: 'a', partition: 0, messages });
+	const second = sink.accept(batch(1200, 'ztf-2025-02', 'lsst-2026-03-02'));
+	await Promise.all([first, second]);
+	expect(attempts).toBe(3);
+	expect(texts.size).toBe(1202);
+});
+
+test('is quiet though rejected and known messages come and the source connects anew; an alert ends the quiet', async () => {
+	const sink = open({ timeout: 1, tickMs: 20, quietSeconds: 1 });
+	sink.topics(['a']);
+	sink.state('live');
+	await sink.accept(batch(0, 'ztf-2025-02'));
+	const quiet = () => said.filter((line) => line.includes('topic a is quiet')).length;
+	await expect.poll(quiet, { timeout: 5000 }).toBe(1);
+	expect(status.state).toBe('quiet');
+	await sink.accept(batch(1, 'ztf-2025-02'));
+	const [bad] = batch(2, 'ztf-2025-02').messages;
+	if (bad === undefined) throw new Error('no message');
+	await sink.accept({ ...batch(2), messages: [{ ...bad, value: new Uint8Array([1]) }] });
+	expect(status.state).toBe('quiet');
+	expect(log.counts().get('a')).toMatchObject({ frames: 1, duplicates: 1, rejected: 1 });
+	sink.state('connecting');
+	sink.state('live');
+	expect(status.state).toBe('quiet');
+	await sink.accept(batch(3, 'ztf-2021-01'));
+	expect(status.state).toBe('live');
+	expect(quiet()).toBe(1);
+});
+
+test('knows when the newest alert of a topic was sent; without one of it, the newest of all', async () => {
+	const sink = open();
+	expect(sink.newest('a')).toBeNull();
+	const [one, two, three] = batch(0, 'ztf-2025-02', 'ztf-2021-01', 'lsst-2026-03-02').messages;
+	if (one === undefined || two === undefined || three === undefined) throw new Error('messages are missing');
+	await sink.accept({
+		...batch(0),
+		messages: [
+			{ ...one, sent: 3000 },
+			{ ...two, sent: 2000 }
+		]
+	});
+	await sink.accept({ ...batch(0), topic: 'b', messages: [{ ...three, sent: 5000 }] });
+	expect(sink.newest('a')).toBe(3000);
+	expect(sink.newest('b')).toBe(5000);
+	expect(sink.newest('c')).toBe(5000);
 });

@@ -43,6 +43,7 @@ function taker(limit = Number.POSITIVE_INFINITY) {
 			return Promise.resolve();
 		},
 		position: (origin, topic) => positions.get(place(origin, topic)) ?? null,
+		newest: () => null,
 		state: (state) => {
 			if (state === 'ended' || state === 'failed') done.resolve(state);
 		},

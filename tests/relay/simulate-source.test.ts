@@ -18,6 +18,7 @@ function taker(limit: number, gate: () => Promise<undefined> = () => Promise.res
 			return gate();
 		},
 		position: () => null,
+		newest: () => null,
 		state: (state, error) => {
 			states.push([state, error]);
 			if (state === 'ended' || state === 'failed') ended.resolve(state);
