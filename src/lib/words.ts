@@ -49,6 +49,12 @@ export function lag(seconds: number): string {
 export function count(value: number): string {
 	return Math.round(value).toLocaleString('en-US');
 }
+/** Whole numbers where there is little room: `9,999`, `12k`, `1.2M`, cut, never rounded up. */
+export function brief(value: number): string {
+	if (value < 10_000) return count(value);
+	if (value < 1_000_000) return `${Math.floor(value / 1000)}k`;
+	return `${(Math.floor(value / 100_000) / 10).toFixed(1)}M`;
+}
 /** Alerts a minute: `0.3`, `12`, `60,000`. */
 export function rate(perMinute: number): string {
 	return perMinute === 0 || perMinute >= 1 ? count(perMinute) : perMinute.toFixed(1);
@@ -61,6 +67,15 @@ export function number(value: number | null, decimals = 2): string {
 /** Flux, nJy → `−1.80 µJy`. */
 export function microjansky(flux: number | null): string {
 	return flux === null ? '–' : `${number(flux / 1000)} µJy`;
+}
+/** Brightness as lists show it: AB magnitude, or the flux (nJy) of what has none. */
+export function brightness({ mag, flux }: { mag: number | null; flux: number | null }): string {
+	return mag === null && flux !== null ? microjansky(flux) : number(mag);
+}
+/** A size to so many decimals; `< 0.001` for what is there but would look like nothing. */
+export function size(value: number, decimals: number): string {
+	const text = value.toFixed(decimals);
+	return value > 0 && Number(text) === 0 ? `< ${(10 ** -decimals).toFixed(decimals)}` : text;
 }
 /** `1 alert`, `2,304 alerts`. */
 export function plural(value: number, one: string, many = `${one}s`): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Alerts } from '#lib/live/alerts.ts';
-import { findId, findPlace, readPlace } from '#lib/live/find.ts';
+import { findId, findPlace, MAX_HITS, preselected, readPlace } from '#lib/live/find.ts';
 import { frame } from './frames.ts';
 
 const alerts = new Alerts();
@@ -13,12 +13,12 @@ alerts.add([
 const ids = (hits: { object: { objectId: string } }[]) => hits.map(({ object }) => object.objectId);
 
 test('finds ids by any part, in any case', () => {
-	expect(ids(findId(alerts, 'ztf21acoshvy'))).toEqual(['ZTF21acoshvy']);
-	expect(ids(findId(alerts, 'acos'))).toEqual(['ZTF18acosaaa', 'ZTF21acoshvy']);
+	expect(ids(findId(alerts, 'ztf21acoshvy').hits)).toEqual(['ZTF21acoshvy']);
+	expect(ids(findId(alerts, 'acos').hits)).toEqual(['ZTF18acosaaa', 'ZTF21acoshvy']);
 	// Newest first.
-	expect(ids(findId(alerts, 'ztf'))).toEqual(['ZTF18acosaaa', 'ZTF21acoshvy']);
-	expect(ids(findId(alerts, '2004'))).toEqual(['2004 JQ12']);
-	expect(ids(findId(alerts, ' '))).toEqual([]);
+	expect(ids(findId(alerts, 'ztf').hits)).toEqual(['ZTF18acosaaa', 'ZTF21acoshvy']);
+	expect(ids(findId(alerts, '2004').hits)).toEqual(['2004 JQ12']);
+	expect(ids(findId(alerts, ' ').hits)).toEqual([]);
 });
 
 test('finds the nearest objects to a place, across 0 h too', () => {
@@ -50,7 +50,34 @@ test('says what is wrong with a place, and leaves alone what is none', () => {
 	expect(readPlace('10:31:12.4 +41:16:77')).toEqual({ problem: 'The declination has 77 seconds' });
 	expect(readPlace('400 10')).toEqual({ problem: 'The right ascension is 400°, not within 0° and 360°' });
 	expect(readPlace('10 95')).toEqual({ problem: 'The declination is 95°, beyond a pole' });
+	expect(readPlace('12h30m +91')).toEqual({ problem: 'The declination is 91°, beyond a pole' });
+	expect(readPlace('25:00:00 +10')).toEqual({ problem: 'The right ascension has 25 hours' });
+	for (const text of ['150.1', '12h30m', '10 10 99999']) {
+		expect(readPlace(text), text).toEqual({ problem: 'No whole position' });
+	}
 	expect(readPlace('ZTF21acoshvy')).toBeNull();
 	expect(readPlace('170028513894596704')).toBeNull();
-	expect(readPlace('2004 JQ12')).toBeNull();
+	expect(readPlace('2004')).toBeNull();
+	for (const name of ['2004 JQ12', '2004 DH12', '2005 ms1', '2020 S1']) expect(readPlace(name), name).toBeNull();
+});
+
+test('counts what it finds beyond the list', () => {
+	const many = new Alerts();
+	many.add(Array.from({ length: MAX_HITS + 3 }, (_, at) => frame({ objectId: `ZTF21b${at}` })));
+	const { hits, more } = findId(many, 'ztf21b');
+	expect([hits.length, more]).toEqual([MAX_HITS, 3]);
+});
+
+test('takes an object for the place asked for within the radius only', () => {
+	const from = (text: string) => {
+		const place = readPlace(text);
+		if (place === null || 'problem' in place) throw new Error('no place');
+		return preselected(findPlace(alerts, place), place);
+	};
+	expect(from('49.155125 +44.146')).toBe(0);
+	// 11″ north of it.
+	expect(from('49.155125 +44.148028')).toBe(-1);
+	expect(from('49.155125 +44.148028 15')).toBe(0);
+	expect(preselected(findId(alerts, 'acos').hits, null)).toBe(0);
+	expect(preselected([], null)).toBe(-1);
 });

@@ -103,3 +103,16 @@ test('is after any batches what a new view of the same alerts is', () => {
 		)
 	);
 });
+
+test('lists the newest to act on, and counts those beyond', () => {
+	const alerts = new Alerts();
+	alerts.add([
+		frame({ objectId: 'A', family: 'sn' }),
+		frame({ objectId: 'B', family: 'star' }),
+		frame({ objectId: 'C', family: 'fast' }),
+		frame({ objectId: 'D', family: 'mma' })
+	]);
+	const { rows, more } = new View(alerts, NO_FILTER, ALL_TIME).newestTransients(2);
+	expect(rows.map(({ object }) => object.objectId)).toEqual(['D', 'C']);
+	expect(more).toBe(1);
+});

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readConfig, relayAddress, relayBase } from '#lib/config.ts';
-import { age, lag, number, plural, rate, span } from '#lib/words.ts';
+import { age, brief, brightness, lag, number, plural, rate, size, span } from '#lib/words.ts';
 
 test('says ages, spans and lags in the unit that fits', () => {
 	expect([0, 5 / 86_400, 4.5 / 1440, 1.35 / 24, 12.7, 800].map(age)).toEqual([
@@ -22,6 +22,20 @@ test('writes numbers with a true minus and nothing as a dash', () => {
 	expect(rate(0.3)).toBe('0.3');
 	expect(rate(60_000)).toBe('60,000');
 	expect(plural(1, 'alert')).toBe('1 alert');
+});
+
+test('shows the flux of what has no magnitude', () => {
+	expect(brightness({ mag: 18.204, flux: 900 })).toBe('18.20');
+	expect(brightness({ mag: null, flux: -1800 })).toBe('−1.80 µJy');
+	expect(brightness({ mag: null, flux: null })).toBe('–');
+});
+
+test('cuts counts short where there is little room', () => {
+	expect([0, 9999, 10_000, 99_999, 1_250_000].map(brief)).toEqual(['0', '9,999', '10k', '99k', '1.2M']);
+});
+
+test('calls nothing zero that is not', () => {
+	expect([0.02, 0.0004, 0, 0.0006].map((value) => size(value, 3))).toEqual(['0.020', '< 0.001', '0.000', '0.001']);
 });
 
 test('gives what config.json does not say its default', () => {

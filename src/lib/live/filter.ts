@@ -24,6 +24,19 @@ export interface Span {
 
 export const ALL_TIME: Span = { from: null, to: null };
 
+/** A list with one value more or less. All of them is the same as none, and so is none: nothing would be shown. */
+export function toggled<T>(list: readonly T[], value: T, all: readonly T[]): readonly T[] {
+	const chosen = list.length === 0 ? all : list;
+	const next = chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
+	return all.every((one) => next.includes(one)) ? [] : next;
+}
+
+/** What was typed into a field for a bound, kept within its ends; null where it is no number. */
+export function readBound(text: string, least: number, most: number): number | null {
+	const value = text.trim() === '' ? Number.NaN : Number(text);
+	return Number.isFinite(value) ? Math.min(Math.max(value, least), most) : null;
+}
+
 /** All of the filter but its families: those are counted apart, for the legend. */
 export function passes(filter: Filter, { frame, topics }: HeldAlert): boolean {
 	return (

@@ -14,8 +14,6 @@ export interface Row {
 	readonly slot: number;
 }
 
-/** Rows looked at for the newest transients, at most. */
-const TRANSIENT_REACH = 5000;
 /** Families that an observer may want to act on at once. */
 export const TRANSIENT: ReadonlySet<Family> = new Set(['sn', 'fast', 'mma', 'mulens', 'amb']);
 
@@ -63,18 +61,25 @@ export class View {
 		return this.#rows.get(object) ?? null;
 	}
 	/** The newest rows, newest first. */
-	newest(limit: number, wanted: (row: Row) => boolean = () => true, reach = Number.POSITIVE_INFINITY): Row[] {
+	newest(limit: number): Row[] {
 		const rows: Row[] = [];
-		for (let at = this.#order.length - 1, seen = 0; at >= 0 && rows.length < limit && seen < reach; at -= 1) {
+		for (let at = this.#order.length - 1; at >= 0 && rows.length < limit; at -= 1) {
 			const row = this.#order[at];
-			if (row === null || row === undefined) continue;
-			seen += 1;
-			if (wanted(row)) rows.push(row);
+			if (row !== null && row !== undefined) rows.push(row);
 		}
 		return rows;
 	}
-	newestTransients(limit: number): Row[] {
-		return this.newest(limit, (row) => TRANSIENT.has(row.newest.frame.family), TRANSIENT_REACH);
+	/** The newest of the families to act on, newest first, and how many there are beyond; costs the number of objects. */
+	newestTransients(limit: number): { rows: Row[]; more: number } {
+		const rows: Row[] = [];
+		let more = 0;
+		for (let at = this.#order.length - 1; at >= 0; at -= 1) {
+			const row = this.#order[at];
+			if (row === null || row === undefined || !TRANSIENT.has(row.newest.frame.family)) continue;
+			if (rows.length < limit) rows.push(row);
+			else more += 1;
+		}
+		return { rows, more };
 	}
 	/** All rows; costs the number of objects, or more where they are to be sorted. */
 	all(sort: Sort): Row[] {

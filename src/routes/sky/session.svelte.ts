@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { Position } from '#lib/alert/position.ts';
 import { type Config, loadConfig, relayBase, relayInForce } from '#lib/config.ts';
 import { Detail } from '#lib/detail/client.ts';
 import { type Face, faceOf } from '#lib/face.ts';
@@ -18,6 +19,8 @@ export class Session {
 	readonly list = new FeedList(this.feed);
 	/** The map, once it is there. */
 	view: SkyView | null = $state.raw(null);
+	/** A place that the map is to be centred on as soon as it is there, deg ICRS. */
+	aim: Position | null = $state.raw(null);
 	/** Id of the chosen object, held or not. */
 	chosenId: string | null = $state(null);
 	#config: Config | null = $state.raw(null);

@@ -1,0 +1,87 @@
+import type { Page } from '@playwright/test';
+import { type RunningRelay, startRelay } from '../support/relay.ts';
+import { expect, open, test } from './support.ts';
+
+// What a user meets who filters, searches, looks at another size and goes back.
+
+let relay: RunningRelay;
+
+test.beforeAll(async () => {
+	relay = await startRelay(['--source', 'simulate', '--rate', '0.01']);
+});
+test.afterAll(() => relay.remove());
+
+async function openSky(page: Page, address = '/'): Promise<void> {
+	await open(page, relay.url + address);
+	await expect(page.getByRole('option').first()).toBeVisible();
+}
+const dock = (page: Page) => page.getByRole('region', { name: 'Chosen object' });
+
+test('the filter shows what holds: the last one taken out brings all back', async ({ page }) => {
+	await openSky(page, '/?survey=ztf');
+	await page.getByRole('button', { name: 'Filter' }).click();
+	const survey = (name: string) => page.getByRole('checkbox', { name, exact: true });
+	const [ztf, lsst] = [survey('ZTF'), survey('LSST')];
+	await expect(ztf).toBeChecked();
+	await expect(lsst).not.toBeChecked();
+	await ztf.click();
+	await expect(ztf).toBeChecked();
+	await expect(lsst).toBeChecked();
+	await expect(page).toHaveURL(/\/$/);
+	const score = page.getByLabel('Score at least');
+	await score.fill('7');
+	await score.press('Tab');
+	await expect(score).toHaveValue('1');
+});
+
+for (const width of [1100, 1280, 1440]) {
+	test(`every family has its count at ${width} px, however many alerts there are`, async ({ page }) => {
+		await page.setViewportSize({ width, height: 900 });
+		await openSky(page);
+		const legend = page.getByRole('group', { name: /^Families/ });
+		const cut = () =>
+			legend.evaluate((box) => {
+				const { left, right, bottom } = box.getBoundingClientRect();
+				return [...box.querySelectorAll('button')]
+					.filter((button) => {
+						const own = button.getBoundingClientRect();
+						return own.left < left || own.right > right || own.bottom > bottom || own.width < 30;
+					})
+					.map((button) => button.textContent?.trim());
+			});
+		expect(await cut()).toEqual([]);
+		// As a stream of weeks would have it: written into the page, which then fits its words anew.
+		await legend.evaluate((box) => {
+			for (const one of box.querySelectorAll('.count.whole')) one.textContent = '99,999';
+			for (const one of box.querySelectorAll('.count.brief')) one.textContent = '99k';
+		});
+		await page.setViewportSize({ width: width + 1, height: 900 });
+		await expect.poll(cut).toEqual([]);
+	});
+}
+
+test('the bars of the shares end where their column ends', async ({ page }) => {
+	await page.setViewportSize({ width: 1280, height: 900 });
+	await openSky(page);
+	const bars = page.getByRole('region', { name: 'What is new' }).locator('td svg rect');
+	await expect(bars.first()).toBeVisible();
+	const beyond = await bars.evaluateAll((all) =>
+		all.map((bar) => bar.getBoundingClientRect().right - (bar.closest('td')?.getBoundingClientRect().right ?? 0))
+	);
+	expect(Math.max(...beyond)).toBeLessThanOrEqual(0);
+});
+
+test('coordinates far from every object centre the map, and choose none', async ({ page }) => {
+	await openSky(page);
+	await page.keyboard.press('/');
+	await page.keyboard.type('12 00 00 -89 00 00');
+	await expect(page.getByRole('alert')).toContainText('Nothing held within 10″');
+	await page.keyboard.press('Enter');
+	await expect(dock(page)).toHaveCount(0);
+	const map = await page.getByRole('region', { name: 'Sky map' }).boundingBox();
+	if (map === null) throw new Error('no map');
+	await page.mouse.move(map.x + map.width / 2, map.y + map.height / 2);
+	await expect(page.locator('.corner.bl')).toContainText(/−8[89]/);
+	await page.getByRole('combobox').fill('12h30m +91');
+	await expect(page.getByRole('alert')).toContainText('Accepted: degrees');
+});
