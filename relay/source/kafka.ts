@@ -29,13 +29,16 @@ export class KafkaSource implements Source {
 	}
 	start(sink: Sink): Promise<void> {
 		this.#sink = sink;
-		const { topics, start, clusters } = this.#options;
+		const { topics, start, clusters, log } = this.#options;
 		this.#readers = clusters.map(
-			(cluster) => new Reader({ cluster, topics, start, sink, changed: () => this.#changed(sink) })
+			(cluster) => new Reader({ cluster, topics, start, sink, log, changed: () => this.#changed(sink) })
 		);
 		sink.state('connecting');
 		void Promise.all(this.#readers.map((reader) => reader.run())).then(() => {
-			if (sink.full) sink.state('ended');
+			if (!sink.full) return;
+			// What was left unread stands beside `ended` for good.
+			this.#changed(sink);
+			sink.state('ended');
 		});
 		return Promise.resolve();
 	}
@@ -45,7 +48,7 @@ export class KafkaSource implements Source {
 	}
 	/** Joins what the clusters say into one state, one list of topics and one lag for each. */
 	#changed(sink: Sink): void {
-		if (this.#sink === null || sink.full) return;
+		if (this.#sink === null) return;
 		const missing = this.#missing();
 		for (const [name, reason] of missing) {
 			if (!this.#saidMissing.has(name)) this.#options.log.warn(reason);
@@ -64,6 +67,7 @@ export class KafkaSource implements Source {
 					lags.reduce((sum, lag) => sum + lag, 0)
 				);
 		}
+		if (sink.full) return;
 		const reader = this.#worst();
 		const prefix = this.#readers.length > 1 && reader?.name ? `${reader.name}: ` : '';
 		const state = reader?.state ?? 'connecting';

@@ -21,6 +21,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  *   sendat TOPIC CODEC FILE MS            the same, as if at that time (ms since 1970)
  *   many TOPIC CODEC FILE COUNT START     COUNT packets, going round the file, their ids set to base + START + i
  *   trim TOPIC OFFSET                     forgets the messages of partition 0 below
+ *   forget GROUP                          the group's committed offsets, as after a week without members
  *
  * File, big-endian: count; then each packet: key length (-1: null), key, value length, value, base id, number of
  * places of the id in the value, those places. Ids are Avro longs; every id of a file takes the same number of bytes.
@@ -59,6 +60,7 @@ public class Feed {
 				var partition = new org.apache.kafka.common.TopicPartition(words[1], 0);
 				admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(Long.parseLong(words[2])))).all().get();
 			}
+			case "forget" -> admin.deleteConsumerGroups(List.of(words[1])).all().get();
 			case "send" -> {
 				var packets = read(words[3]);
 				send(words[1], words[2], packets, packets.size(), null, null);

@@ -92,6 +92,13 @@ export class Questions {
 			return facts;
 		});
 	}
+	/** Partition → first message that is later than a time (ms since 1970), or the end. */
+	later(topic: string, time: number): Promise<Map<number, number>> {
+		return this.#ask(async (admin) => {
+			const found = await admin.fetchTopicOffsetsByTimestamp(topic, time + 1);
+			return new Map(found.map(({ partition, offset }) => [partition, Number(offset)]));
+		});
+	}
 	/** Newest offset of every partition of a topic. */
 	ends(topic: string): Promise<{ partition: number; high: number }[]> {
 		return this.#ask(async (admin) =>

@@ -1,4 +1,5 @@
 import type { Start } from '../../config.ts';
+import type { Logger } from '../../log-line.ts';
 import type { Sink } from '../source.ts';
 
 /** What the broker knows of one partition. Offsets are of its messages. */
@@ -18,9 +19,21 @@ export interface PartitionFacts {
 export interface Place {
 	/** Names cluster, group and the topic's life, within which offsets mean something. */
 	origin: string;
-	/** Next message to take. */
+	/** Where reading began. */
+	begin: number;
+	/** Next message to take; it was taken, not kept yet, what is before. */
 	next: number;
+	/** One past the newest message. */
 	high: number;
+}
+
+export interface PlacesOptions {
+	sink: Pick<Sink, 'position'>;
+	/** These two name the origin. */
+	cluster: string;
+	group: string;
+	start: Start;
+	log: Logger;
 }
 
 /**
@@ -28,17 +41,14 @@ export interface Place {
  * counts its offsets anew: it gets the next origin, else the log would take its messages for known ones.
  */
 export class Places {
-	readonly #sink: Pick<Sink, 'position'>;
+	readonly #options: PlacesOptions;
 	readonly #base: string;
-	readonly #start: Start;
 	readonly #lives = new Map<string, number>();
 	readonly #places = new Map<string, Map<number, Place>>();
 
-	/** `cluster` and `group` name the origin. */
-	constructor(sink: Pick<Sink, 'position'>, cluster: string, group: string, start: Start) {
-		this.#sink = sink;
-		this.#base = `kafka ${cluster} ${group}`;
-		this.#start = start;
+	constructor(options: PlacesOptions) {
+		this.#options = options;
+		this.#base = `kafka ${options.cluster} ${options.group}`;
 	}
 
 	get(topic: string, partition: number): Place | undefined {
@@ -51,25 +61,40 @@ export class Places {
 	clear(): void {
 		this.#places.clear();
 	}
+	/** Whether the log has places of a topic that the group has no commits of: `settle` then needs to know what is later. */
+	uncommitted(topic: string, facts: readonly PartitionFacts[]): boolean {
+		const origin = this.#origin(topic, this.#life(topic, facts));
+		return facts.some(({ partition, committed }) => committed === null && this.#position(origin, topic, partition) > 0);
+	}
 	/**
 	 * Settles the assigned partitions of one topic. `late`: the topic appeared while the relay ran, so all of it is new.
+	 * `later`: partition → its first message that is later than every alert of the topic in the log; null for not known.
 	 */
-	settle(topic: string, facts: readonly PartitionFacts[], late: boolean): ReadonlyMap<number, Place> {
-		const known = this.#origin(topic, this.#life(topic, facts));
-		// Kafka forgets a group's commits with the topic, and a commit is always there before the log has a message.
-		const again = facts.some(({ partition, committed, high }) => {
-			const position = this.#sink.position(known, topic, partition);
-			return position !== null && (committed === null || position > high);
-		});
+	settle(
+		topic: string,
+		facts: readonly PartitionFacts[],
+		late: boolean,
+		later: ReadonlyMap<number, number> | null = null
+	): ReadonlyMap<number, Place> {
+		const lost = this.uncommitted(topic, facts);
+		const again = this.#isAnother(topic, facts, later);
 		if (again) this.#lives.set(topic, this.#life(topic, facts) + 1);
+		else if (lost) {
+			const { group, log } = this.#options;
+			log.warn(`group ${group} has no commits of topic ${topic} any more: reading goes on where the log is`);
+		}
 		const origin = this.#origin(topic, this.#life(topic, facts));
 		const places = new Map<number, Place>();
 		for (const fact of facts) {
-			const durable = this.#sink.position(origin, topic, fact.partition) ?? 0;
-			const stale = fact.committed === null || fact.committed > fact.high;
-			const wanted =
-				again || (stale && late) ? fact.low : stale ? this.#begin(fact) : Math.max(fact.committed ?? 0, durable);
-			places.set(fact.partition, { origin, next: Math.max(wanted, fact.low), high: fact.high });
+			const { partition, low, high } = fact;
+			// A commit beyond the end is of something that is gone.
+			const commit = fact.committed !== null && fact.committed <= high ? fact.committed : null;
+			const position = this.#position(origin, topic, partition);
+			const known = position > 0 ? Math.max(position, commit ?? 0) : commit;
+			const wanted = again ? low : (known ?? (late ? low : this.#begin(fact)));
+			if (wanted < low) this.#skipped(topic, partition, wanted, low);
+			const next = Math.max(wanted, low);
+			places.set(partition, { origin, begin: next, next, high });
 		}
 		this.#places.set(topic, places);
 		return places;
@@ -80,18 +105,55 @@ export class Places {
 		this.#lives.set(topic, life);
 		for (const place of this.#places.get(topic)?.values() ?? []) {
 			place.origin = this.#origin(topic, life);
+			place.begin = 0;
 			place.next = 0;
 		}
 	}
-	/** Messages between what was read and the end, of all assigned partitions of a topic. */
-	lag(topic: string): number {
+	/** Says that other readers of the group have all of a topic. */
+	leave(topic: string): void {
+		this.#places.set(topic, new Map());
+	}
+	/** Messages between what is durable and the end, of all assigned partitions of a topic; null until it is settled. */
+	lag(topic: string): number | null {
+		const places = this.#places.get(topic);
+		if (places === undefined) return null;
 		let sum = 0;
-		for (const { next, high } of this.#places.get(topic)?.values() ?? []) sum += Math.max(0, high - next);
+		for (const [partition, { origin, begin, high }] of places) {
+			sum += Math.max(0, high - Math.max(begin, this.#position(origin, topic, partition)));
+		}
 		return sum;
 	}
+	/**
+	 * Whether this topic is another one than the log has places of. Sure is what is shorter than we read. A lost commit
+	 * alone says little: Kafka forgets commits with a topic, but also those of a group that was away for a week. Then
+	 * only the times tell: where the oldest message of each partition is later than every alert in the log, the log has
+	 * nothing of what is there, and reading all of it doubles none. A topic made anew, longer than the old one and filled
+	 * with messages of old times cannot be told from a group that lost its commits: the place of the log counts, as
+	 * the other choice would double every alert whose frame is no longer kept.
+	 */
+	#isAnother(topic: string, facts: readonly PartitionFacts[], later: ReadonlyMap<number, number> | null): boolean {
+		const origin = this.#origin(topic, this.#life(topic, facts));
+		if (facts.some(({ partition, high }) => this.#position(origin, topic, partition) > high)) return true;
+		if (later === null) return false;
+		const ours = facts.filter(({ partition, low }) => low < this.#position(origin, topic, partition));
+		return (
+			ours.length > 0 &&
+			ours.every(({ partition, committed, low }) => committed === null && later.get(partition) === low)
+		);
+	}
+	#skipped(topic: string, partition: number, from: number, low: number): void {
+		this.#options.log.warn(
+			`topic ${topic}: ${low - from} messages (partition ${partition}, offsets ${from} to ${low - 1}) were not read before Kafka removed them: passed over`
+		);
+	}
+	/** First offset that is not durable; 0 when nothing is. */
+	#position(origin: string, topic: string, partition: number): number {
+		return this.#options.sink.position(origin, topic, partition) ?? 0;
+	}
 	#begin({ low, high, since }: PartitionFacts): number {
-		if (this.#start === 'earliest') return low;
-		return this.#start === 'latest' ? high : (since ?? low);
+		const { start } = this.#options;
+		if (start === 'earliest') return low;
+		return start === 'latest' ? high : (since ?? low);
 	}
 	#origin(topic: string, life: number): string {
 		return life === 0 ? this.#base : `${this.#base} ${topic}#${life}`;
@@ -102,7 +164,7 @@ export class Places {
 		if (known !== undefined) return known;
 		let life = 0;
 		const has = (candidate: number): boolean =>
-			facts.some(({ partition }) => this.#sink.position(this.#origin(topic, candidate), topic, partition) !== null);
+			facts.some(({ partition }) => this.#position(this.#origin(topic, candidate), topic, partition) > 0);
 		while (has(life + 1)) life += 1;
 		this.#lives.set(topic, life);
 		return life;

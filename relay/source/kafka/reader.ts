@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Cluster, Start } from '../../config.ts';
+import type { Logger } from '../../log-line.ts';
 import type { Sink, SourceState } from '../source.ts';
 import { Questions } from './client.ts';
 import { explain, kafkaType } from './failure.ts';
@@ -25,6 +26,7 @@ export interface ReaderOptions {
 	topics: readonly string[];
 	start: Start;
 	sink: Sink;
+	log: Logger;
 	/** State, topics or lag changed. */
 	changed(): void;
 }
@@ -53,7 +55,7 @@ export class Reader {
 		const { start } = options;
 		this.#since = typeof start === 'object' ? Date.now() - start.hoursBack * MS_PER_HOUR : null;
 	}
-	/** Messages left in a topic of this cluster; null where it is not read. */
+	/** Messages of a topic of this cluster that are not durable here; null where it is not read. */
 	lag(topic: string): number | null {
 		return this.topics.includes(topic) ? (this.#places?.lag(topic) ?? null) : null;
 	}
@@ -85,8 +87,9 @@ export class Reader {
 	}
 	/** One membership; returns when another one is due, throws with what ended it. */
 	async #session(): Promise<void> {
-		const { cluster, sink } = this.#options;
-		this.#places ??= new Places(sink, await this.#questions.clusterId(), cluster.group, this.#options.start);
+		const { cluster, sink, start, log } = this.#options;
+		const { group } = cluster;
+		this.#places ??= new Places({ sink, cluster: await this.#questions.clusterId(), group, start, log });
 		await this.#look();
 		if (this.topics.length === 0) {
 			const reasons = [...(this.missing?.values() ?? [])];

@@ -31,7 +31,7 @@ export interface SessionOptions {
 	late(topic: string): boolean;
 	/** Where RELAY_START gives hours: ms since 1970. */
 	since: number | null;
-	/** Called when the number of messages left in a topic changed. */
+	/** Called when more of a topic was seen, or became durable. */
 	read(topic: string): void;
 }
 
@@ -124,15 +124,22 @@ export class Session {
 	}
 	/** Decides where each assigned partition goes on, and pins it by a commit before the first message is taken. */
 	async #settle(assignment: Record<string, number[]>): Promise<void> {
-		const { questions, places, since, late } = this.#options;
+		const { questions, places, sink, since, late, topics, read } = this.#options;
 		// What was read under the last membership counts as read once it is durable.
 		await Promise.allSettled(this.#inFlight);
 		this.#pinned = false;
+		for (const topic of topics) {
+			if (Object.hasOwn(assignment, topic)) continue;
+			places.leave(topic);
+			read(topic);
+		}
 		if (Object.keys(assignment).length === 0) return;
 		const facts = await questions.facts(Object.keys(assignment), since);
 		for (const [topic, partitions] of Object.entries(assignment)) {
 			const mine = (facts.get(topic) ?? []).filter((fact) => partitions.includes(fact.partition));
-			const settled = places.settle(topic, mine, late(topic));
+			const newest = places.uncommitted(topic, mine) ? sink.newest(topic) : null;
+			const later = newest === null ? null : await questions.later(topic, newest);
+			const settled = places.settle(topic, mine, late(topic), later);
 			for (const { partition, committed } of mine) {
 				const place = settled.get(partition);
 				if (place === undefined) continue;
@@ -141,7 +148,7 @@ export class Session {
 					this.#committer.put(topic, partition, place.next);
 				}
 			}
-			this.#options.read(topic);
+			read(topic);
 		}
 	}
 	async #take(payload: EachBatchPayload): Promise<void> {
@@ -168,6 +175,7 @@ export class Session {
 		const durable = sink.accept({ origin, topic, partition, messages }).then(() => {
 			const position = sink.position(origin, topic, partition);
 			if (position !== null) this.#committer.put(topic, partition, position);
+			this.#options.read(topic);
 		});
 		// Not durable: the session ends, and the next one begins at what is.
 		durable.catch((error: unknown) => this.#ended.reject(error));

@@ -10,7 +10,9 @@ export function beginning(stage: () => Stage): void {
 		const env = { FINK_MAX_POLL_NUMBER: '2' };
 		const first = await stage().relay(topic, env);
 		await reaches(first, 'ended');
-		expect((await health(first)).log.last).toBe(2);
+		const ended = await health(first);
+		expect(ended.log.last).toBe(2);
+		expect(ended.source.topics[0]?.lag).toBe(3);
 		expect((await fetch(`${first.url}/api/health`)).status).toBe(200);
 		await first.end();
 		const second = await stage().relay(topic, env, { data: first.data });
@@ -55,6 +57,25 @@ export function beginning(stage: () => Stage): void {
 		await stage().broker.feed.tell('trim', topic, 5);
 		const second = await stage().relay(topic, {}, { data: first.data });
 		await readAll(second, 5);
+	});
+
+	test('a group that lost its commits goes on where the log is, whatever RELAY_START says', async () => {
+		const topic = await stage().topic('lost');
+		const packets = await realPackets(/^ztf-2025-02$/);
+		await stage().many(topic, packets, 60);
+		// The log has no longer the frames by which it could tell what it had.
+		const env = { RELAY_KEEP_ALERTS: '20', RELAY_START: 'earliest' };
+		const first = await stage().relay(topic, env);
+		await expect.poll(async () => (await health(first)).log.last, { timeout: 20_000 }).toBe(60);
+		await first.end();
+		await stage().broker.feed.tell('forget', `fink-group-${topic.replaceAll(/\W/g, '')}`);
+		await stage().many(topic, packets, 5, 100);
+		const second = await stage().relay(topic, { ...env, RELAY_START: 'latest' }, { data: first.data });
+		await expect.poll(async () => (await health(second)).source.topics[0]?.lag, { timeout: 20_000 }).toBe(0);
+		const { log, source } = await health(second);
+		expect(log.last).toBe(65);
+		expect(source.topics).toEqual([{ name: topic, received: 65, rejected: 0, duplicates: 0, lag: 0 }]);
+		expect(second.output()).toMatch(/has no commits of topic \S+ any more/);
 	});
 
 	test('a topic that was deleted and made again is read from its new beginning, while the relay runs', async () => {

@@ -68,7 +68,9 @@ export function outage(stage: () => Stage): void {
 			const packets = await realPackets(/^ztf-202[56]-/);
 			await second.many(topic, packets, 1500);
 			const relay = await second.relay(topic);
-			await expect.poll(async () => (await health(relay)).log.last, { interval: 10 }).toBeGreaterThan(100);
+			await expect
+				.poll(async () => (await health(relay)).log.last, { timeout: 20_000, interval: 10 })
+				.toBeGreaterThan(100);
 			await second.broker.kill();
 			await reaches(relay, 'failed', /^cannot reach 127\.0\.0\.1:\d+: connection refused$/, 40_000);
 			const held = (await health(relay)).log.last;
