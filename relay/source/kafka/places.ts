@@ -21,7 +21,7 @@ export interface Place {
 	origin: string;
 	/** Where reading began. */
 	begin: number;
-	/** Next message to take; it was taken, not kept yet, what is before. */
+	/** Next message to take; what is before it need not be durable yet. */
 	next: number;
 	/** One past the newest message. */
 	high: number;
