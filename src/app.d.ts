@@ -1,4 +1,9 @@
 declare global {
-	namespace App {}
+	namespace App {
+		interface PageState {
+			/** This step opened an object from none: Back closes it. */
+			opened?: boolean;
+		}
+	}
 }
 export {};

@@ -20,6 +20,7 @@ export const ICONS = {
 	copy: {
 		line: 'M6.5 5.5h6a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1h-6a1 1 0 0 1-1-1v-6a1 1 0 0 1 1-1zM10.5 5.5v-2a1 1 0 0 0-1-1h-6a1 1 0 0 0-1 1v6a1 1 0 0 0 1 1h2'
 	},
+	check: { line: 'm3 8.5 3.5 3.5L13 4.5' },
 	out: { line: 'M6.5 3.5h-3v9h9v-3M9.5 2.5h4v4M13 3 7.5 8.5' },
 	close: { line: 'm3.5 3.5 9 9M12.5 3.5l-9 9' },
 	down: { line: 'm4 6.5 4 4 4-4' },

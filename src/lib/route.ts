@@ -68,13 +68,14 @@ function time(text: string | null): number | null {
 export const COMING: readonly {
 	pattern: RegExp;
 	what: string;
+	plural?: boolean;
 	query: (match: RegExpMatchArray, url: URL) => string;
 }[] = [
 	{ pattern: /^\/search\/?$/, what: 'Search of Fink’s archive', query: (_, url) => url.searchParams.get('q') ?? '' },
 	{ pattern: /^\/object\/([^/]+)\/?$/, what: 'The page of one object', query: (match) => decoded(match[1]) },
 	{ pattern: /^\/sso\/([^/]+)\/?$/, what: 'The page of one Solar System body', query: (match) => decoded(match[1]) },
-	{ pattern: /^\/statistics\/?$/, what: 'Statistics of both surveys', query: () => '' },
-	{ pattern: /^\/lists(\/[^/]*)?\/?$/, what: 'Target lists', query: () => '' }
+	{ pattern: /^\/statistics\/?$/, what: 'Statistics of both surveys', plural: true, query: () => '' },
+	{ pattern: /^\/lists(\/[^/]*)?\/?$/, what: 'Target lists', plural: true, query: () => '' }
 ];
 
 export function decoded(text: string | undefined): string {

@@ -228,6 +228,26 @@ test('a drag moves the map and picks nothing; the wheel zooms and never past the
 	await expect.poll(async () => (await state()).scale).toBeCloseTo(before.scale, 3);
 });
 
+test('another projection shows the whole sky where it was whole, and else keeps the scale', async ({ page }) => {
+	await openMap(page);
+	const scale = () => page.evaluate(() => window.sky?.scene.camera?.scaleX ?? 0);
+	const change = async (projection: Projection) => {
+		await page.evaluate((name) => window.sky?.scene.project(name), projection);
+		await settled(page);
+	};
+	const whole = await scale();
+	await change('SIN');
+	await change('AIT');
+	expect(await scale()).toBeCloseTo(whole, 2);
+	await page.evaluate(() => window.sky?.scene.zoom(20));
+	await settled(page);
+	const close = await scale();
+	for (const projection of ['TAN', 'ZEA', 'AIT'] as const) {
+		await change(projection);
+		expect((await scale()) / close).toBeCloseTo(1, 2);
+	}
+});
+
 test('two fingers zoom, and north stays up', async ({ page }) => {
 	await openMap(page);
 	const before = await page.evaluate(() => window.sky?.scene.camera?.scaleX ?? 0);

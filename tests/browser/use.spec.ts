@@ -80,8 +80,66 @@ test('coordinates far from every object centre the map, and choose none', async 
 	await expect(dock(page)).toHaveCount(0);
 	const map = await page.getByRole('region', { name: 'Sky map' }).boundingBox();
 	if (map === null) throw new Error('no map');
-	await page.mouse.move(map.x + map.width / 2, map.y + map.height / 2);
-	await expect(page.locator('.corner.bl')).toContainText(/−8[89]/);
+	await expect
+		.poll(async () => {
+			// It tells where the pointer is when that moves.
+			for (const by of [1, 0]) await page.mouse.move(map.x + map.width / 2 + by, map.y + map.height / 2);
+			return page.locator('.corner.bl').textContent();
+		})
+		.toMatch(/−8[89]/);
 	await page.getByRole('combobox').fill('12h30m +91');
 	await expect(page.getByRole('alert')).toContainText('Accepted: degrees');
+});
+
+test('Back closes what was opened, and what was closed by hand is no step', async ({ page }) => {
+	await page.goto(`${relay.url}/settings`);
+	await openSky(page);
+	const first = page.getByRole('option').first();
+	await first.click();
+	await expect(page).toHaveURL(/object=/);
+	const opened = page.url();
+	await page.getByRole('option').nth(2).click();
+	await expect(page).not.toHaveURL(opened);
+	await page.goBack();
+	await expect(dock(page)).toHaveCount(0);
+	await expect(page).toHaveURL(`${relay.url}/`);
+	await page.goForward();
+	await expect(dock(page)).toBeVisible();
+	await page.getByRole('button', { name: 'Close' }).click();
+	await expect(page).toHaveURL(`${relay.url}/`);
+	await expect(dock(page)).toHaveCount(0);
+	// One step before it all: out of the page.
+	await page.goBack();
+	await expect(page).toHaveURL(/settings$/);
+});
+
+test('keeps the filter that was chosen meanwhile when Back closes an object', async ({ page }) => {
+	await openSky(page);
+	await page.getByRole('option').first().click();
+	await expect(page).toHaveURL(/object=/);
+	await page
+		.getByRole('group', { name: /^Families/ })
+		.getByRole('button')
+		.first()
+		.click();
+	await expect(page).toHaveURL(/family=.*object=|object=.*family=/);
+	await page.goBack();
+	await expect(dock(page)).toHaveCount(0);
+	await expect(page).toHaveURL(/\?family=[^&]*$/);
+});
+
+test('the End key brings the start of the time as near to its end as it goes', async ({ page }) => {
+	await openSky(page);
+	const start = page.getByRole('slider', { name: 'Start of the time shown' });
+	await start.focus();
+	await page.keyboard.press('End');
+	await expect.poll(async () => Number(await start.getAttribute('aria-valuenow'))).toBeGreaterThan(90);
+	await page.keyboard.press('Home');
+	await expect(start).toHaveAttribute('aria-valuenow', '0');
+});
+
+test('counts no backlog for the rate', async ({ page }) => {
+	await openSky(page);
+	const status = page.getByRole('status', { name: 'Stream' });
+	await expect(status).toContainText(/(^|\D)[0-9](\.\d)?\/min/);
 });

@@ -52,6 +52,16 @@ test('finds an alert by its number as long as it is held', () => {
 	expect(alerts.alert(30_001)).toBeNull();
 });
 
+test('knows the latest time that was observed, in whatever order alerts come', () => {
+	const alerts = new Alerts(2);
+	expect(alerts.latestMjd).toBeNull();
+	alerts.add([frame({ mjd: 59_540.2 }), frame({ mjd: 59_540.5 }), frame({ mjd: 59_540.1 })]);
+	alerts.add([frame({ mjd: 59_540.3 })]);
+	expect(alerts.latestMjd).toBe(59_540.5);
+	alerts.clear();
+	expect(alerts.latestMjd).toBeNull();
+});
+
 test('forgets an object with its last alert', () => {
 	const alerts = new Alerts(1);
 	alerts.add([frame({ objectId: 'A' })]);

@@ -51,8 +51,9 @@ test('says what is wrong with a place, and leaves alone what is none', () => {
 	expect(readPlace('400 10')).toEqual({ problem: 'The right ascension is 400°, not within 0° and 360°' });
 	expect(readPlace('10 95')).toEqual({ problem: 'The declination is 95°, beyond a pole' });
 	expect(readPlace('12h30m +91')).toEqual({ problem: 'The declination is 91°, beyond a pole' });
+	expect(readPlace('10 -10 99999')).toEqual({ problem: 'The radius is not within 0″ and 18000″' });
 	expect(readPlace('25:00:00 +10')).toEqual({ problem: 'The right ascension has 25 hours' });
-	for (const text of ['150.1', '12h30m', '10 10 99999']) {
+	for (const text of ['150.1', '12h30m']) {
 		expect(readPlace(text), text).toEqual({ problem: 'No whole position' });
 	}
 	expect(readPlace('ZTF21acoshvy')).toBeNull();

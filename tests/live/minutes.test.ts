@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Alerts } from '#lib/live/alerts.ts';
-import { barWidth, Minutes, ticks } from '#lib/live/minutes.ts';
-import { lagSeconds, ratePerMinute } from '#lib/live/pace.ts';
+import { barWidth, heightOf, Minutes, ticks } from '#lib/live/minutes.ts';
+import { lagSeconds, Pace } from '#lib/live/pace.ts';
 import { frame } from './frames.ts';
 
 const T0 = Date.UTC(2021, 10, 22, 9, 0, 0);
@@ -28,12 +28,32 @@ test('counts alerts by the time they were received, transients apart', () => {
 });
 
 test('gives the rate of the last minute, of a slow stream that of ten', () => {
-	const minutes = new Minutes();
-	const alerts = new Alerts();
-	minutes.change(alerts.add(Array.from({ length: 30 }, (_, at) => frame({ received: T0 + at * 2000 }))));
-	expect(ratePerMinute(minutes, T0 + 59_000)).toBe(30);
-	expect(ratePerMinute(minutes, T0 + 300_000)).toBe(3);
-	expect(ratePerMinute(minutes, T0 + 900_000)).toBe(0);
+	const pace = new Pace();
+	pace.begin(T0);
+	for (let at = 0; at < 30; at += 1) pace.add(T0 + at * 2000);
+	expect(pace.perMinute(T0 + 60_000)).toBe(30);
+	expect(pace.perMinute(T0 + 300_000)).toBe(6);
+	expect(pace.perMinute(T0 + 600_000)).toBe(3);
+	expect(pace.perMinute(T0 + 1_300_000)).toBe(0);
+});
+
+test('gives no rate before it can tell, then that of the time it has listened', () => {
+	const pace = new Pace();
+	expect(pace.perMinute(T0)).toBeNull();
+	pace.begin(T0);
+	for (let at = 0; at < 10; at += 1) pace.add(T0 + at * 2000);
+	expect(pace.perMinute(T0 + 9000)).toBeNull();
+	expect(pace.perMinute(T0 + 20_000)).toBe(30);
+});
+
+test('leaves the height to the usual bars, not to one burst', () => {
+	expect(heightOf([])).toBe(0);
+	expect(heightOf([4])).toBe(4);
+	expect(heightOf([3, 9, 5])).toBe(9);
+	expect(heightOf([950, 4])).toBe(8);
+	expect(heightOf([700, 250, 3, 4])).toBe(8);
+	expect(heightOf([1, 1, 1, 9])).toBe(9);
+	expect(heightOf([950, 3, 4, 5, 4, 3, 4, 5, 4, 3])).toBe(10);
 });
 
 test('gives the lag in seconds, never below none', () => {

@@ -43,6 +43,7 @@ export class Alerts {
 	/** Frames held: one an alert and topic. */
 	#frames = 0;
 	#nextId = 1;
+	#latestMjd: number | null = null;
 	readonly #byId: Record<Survey, Map<string, HeldAlert>> = { ztf: new Map(), lsst: new Map() };
 	readonly #objects: Record<Survey, Map<string, HeldObject>> = { ztf: new Map(), lsst: new Map() };
 
@@ -61,6 +62,10 @@ export class Alerts {
 	}
 	get newest(): HeldAlert | null {
 		return this.#list.length > this.#head ? (this.#list.at(-1) ?? null) : null;
+	}
+	/** Latest time of observation that came so far, MJD UTC: in a recording the time that has been reached. */
+	get latestMjd(): number | null {
+		return this.#latestMjd;
 	}
 	add(frames: readonly Frame[]): Change {
 		const change: Change = { added: [], joined: new Map(), dropped: [] };
@@ -102,6 +107,7 @@ export class Alerts {
 		this.#list = [];
 		this.#head = 0;
 		this.#frames = 0;
+		this.#latestMjd = null;
 		for (const survey of ['ztf', 'lsst'] as const) {
 			this.#byId[survey].clear();
 			this.#objects[survey].clear();
@@ -117,6 +123,7 @@ export class Alerts {
 		}
 		const alert: HeldAlert = { id: this.#nextId, frame, topics: [frame.topic], object };
 		this.#nextId += 1;
+		this.#latestMjd = Math.max(this.#latestMjd ?? frame.mjd, frame.mjd);
 		this.#frames += 1;
 		object.alerts.push(alert);
 		this.#byId[frame.survey].set(frame.alertId, alert);

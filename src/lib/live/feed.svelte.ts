@@ -6,7 +6,7 @@ import type { LinkState, Listener } from './connection.ts';
 import { ALL_TIME, type Filter, NO_FILTER, type Span } from './filter.ts';
 import type { SourceNews, Welcome } from '#lib/protocol/news.ts';
 import { Minutes } from './minutes.ts';
-import { lagSeconds, ratePerMinute } from './pace.ts';
+import { lagSeconds, Pace } from './pace.ts';
 import { Stream } from './stream.svelte.ts';
 import { View } from './view.ts';
 
@@ -31,6 +31,7 @@ export class Feed implements Listener {
 	readonly alerts = new Alerts();
 	readonly minutes = new Minutes();
 	view: View = new View(this.alerts, NO_FILTER, ALL_TIME);
+	readonly #pace = new Pace();
 	readonly #followers = new Set<Follower>();
 	#waiting: Frame[] = [];
 	#scheduled = false;
@@ -52,16 +53,22 @@ export class Feed implements Listener {
 	now(): number {
 		return this.stream.now();
 	}
-	/** The page's clock, MJD UTC: in a replay the time of the newest alert. */
+	/** Up to when alerts may have come, ms since 1970: now, or the newest alert of a stream that has ended. */
+	until(): number {
+		const ended = this.stream.source?.state === 'ended' ? this.newest : null;
+		return ended?.frame.received ?? this.now();
+	}
+	/** The page's clock, MJD UTC: in a replay the latest time that it has reached. */
 	clock(): number {
-		const newest = this.newest;
-		return this.stream.kind === 'replay' && newest !== null ? newest.frame.mjd : mjdFromMs(this.now());
+		const reached = this.#version >= 0 && this.stream.kind === 'replay' ? this.alerts.latestMjd : null;
+		return reached ?? mjdFromMs(this.now());
 	}
 	get newest(): HeldAlert | null {
 		return this.#version >= 0 ? this.alerts.newest : null;
 	}
-	rate(): number {
-		return ratePerMinute(this.minutes, this.now());
+	/** Alerts a minute; null: too soon to tell. */
+	rate(): number | null {
+		return this.#pace.perMinute(this.now());
 	}
 	/** s; null: not known. */
 	lag(): number | null {
@@ -117,8 +124,10 @@ export class Feed implements Listener {
 	clear(): void {
 		this.#waiting = [];
 		this.stream.dismissGaps();
+		this.stream.dismissAnew();
 		this.alerts.clear();
 		this.minutes.clear();
+		this.#pace.begin(this.now());
 		this.#review(true);
 	}
 
@@ -126,9 +135,15 @@ export class Feed implements Listener {
 		this.stream.linked(state);
 	}
 	onwelcome(welcome: Welcome, fresh: boolean): void {
+		const first = this.stream.log === null;
+		const gone = this.alerts.size;
 		if (fresh) this.clear();
-		if (this.stream.log === null || fresh) this.#history = welcome.last;
 		this.stream.welcomed(welcome);
+		if (fresh) this.stream.begunAnew(gone);
+		if (first || fresh) {
+			this.#history = welcome.last;
+			this.#pace.begin(this.now());
+		}
 		this.#publish();
 	}
 	onsource(news: SourceNews): void {
@@ -172,6 +187,7 @@ export class Feed implements Listener {
 		const change = this.alerts.add(frames);
 		this.view.change(change);
 		this.minutes.change(change);
+		for (const { frame } of change.added) if (frame.seq > this.#history) this.#pace.add(frame.received);
 		this.stream.learnTopics(frames);
 		const fresh = (frames[0]?.seq ?? 0) > this.#history;
 		for (const follower of this.#followers) follower.change(change, fresh);

@@ -1,4 +1,4 @@
-import { type Cone, DEFAULT_RADIUS, readCoordinates } from '#lib/alert/coordinates.ts';
+import { type Cone, DEFAULT_RADIUS, MAX_RADIUS, readCoordinates } from '#lib/alert/coordinates.ts';
 import { type Position, separation } from '#lib/alert/position.ts';
 import type { Alerts, HeldObject } from './alerts.ts';
 
@@ -85,6 +85,7 @@ function problemOf(ra: readonly number[], dec: readonly number[]): string {
 	}
 	if (ra.length > 1 && (first < 0 || first >= 24)) return `The right ascension has ${first} hours`;
 	if (ra.length > 0 && Math.abs(degrees) > 90) return `The declination is ${degrees}°, beyond a pole`;
+	if (ra.length === 1 && dec.length === 2) return `The radius is not within 0″ and ${MAX_RADIUS}″`;
 	for (const [what, [, minutes = 0, seconds = 0]] of [
 		['right ascension', ra],
 		['declination', dec]

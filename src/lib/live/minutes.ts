@@ -78,6 +78,21 @@ export function barWidth(ms: number, bars: number): number {
 	return WIDTHS_MS.find((width) => ms / width <= bars) ?? WIDTHS_MS.at(-1) ?? BIN_MS;
 }
 
+/** A bar so many times as high as the usual ones is cut off, so that it does not flatten them. */
+const BURST = 5;
+/** Usual bars are taken for no lower than this. */
+const FEW = 3;
+
+/** The count that bars are drawn up to; higher ones are cut off there. `counts`: of the bars that are not empty. */
+export function heightOf(counts: readonly number[]): number {
+	const sorted = [...counts].sort((a, b) => a - b);
+	const most = sorted.at(-1) ?? 0;
+	// One in ten may be beyond the usual, and a burst of a moment falls into two.
+	const beyond = sorted.length < 4 ? 1 : Math.max(2, Math.floor(sorted.length / 10));
+	const usual = Math.max(FEW, sorted[Math.max(0, sorted.length - 1 - beyond)] ?? most);
+	return most > BURST * usual ? 2 * usual : most;
+}
+
 /** Round times between bars' ends for the axis, ms since 1970: at most `labels` of them. */
 export function ticks(from: number, to: number, labels: number): number[] {
 	const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10_080].map((minutes) => minutes * 60_000);

@@ -24,6 +24,7 @@ export class Stream {
 	#log: string | null = $state(null);
 	#topics: readonly TopicCount[] = $state.raw([]);
 	#gaps: readonly Gap[] = $state.raw([]);
+	#anew: number | null = $state(null);
 	#unread = $state(0);
 
 	get link(): LinkState {
@@ -53,6 +54,10 @@ export class Stream {
 	}
 	get gaps(): readonly Gap[] {
 		return this.#gaps;
+	}
+	/** Alerts held of a log that the relay has no longer, dropped with it; null: none, or said already. */
+	get anew(): number | null {
+		return this.#anew;
 	}
 	/** Alerts that came in a form that this page does not know. */
 	get unread(): number {
@@ -107,6 +112,13 @@ export class Stream {
 		if (open === null) return;
 		this.#open = null;
 		this.#gaps = this.#gaps.map((gap) => (gap === open ? { ...gap, to: received } : gap));
+	}
+	/** The relay has another log than before; so many alerts of the old one were held. */
+	begunAnew(held: number): void {
+		this.#anew = held;
+	}
+	dismissAnew(): void {
+		this.#anew = null;
 	}
 	dismissGaps(): void {
 		this.#open = null;

@@ -6,6 +6,8 @@ import { rim } from './camera.ts';
 
 /** How near to a mark a click or the pointer has to be, px. */
 const TOLERANCE = { mouse: 9, touch: 22 };
+/** Most objects told of one place. */
+export const MAX_CROWD = 100;
 /** Marks that the keyboard walks through before it leaves the map. */
 const MAX_WALK = 20;
 
@@ -39,9 +41,11 @@ export class Guide {
 		this.#pointerMoved = true;
 	}
 
-	/** Ids of the objects at a place (px), nearest first. */
+	/** Ids of the objects at a place (px), nearest first, at most MAX_CROWD. */
 	at(x: number, y: number, touch: boolean): number[] {
-		return this.#pick(x, y, touch ? TOLERANCE.touch : TOLERANCE.mouse).map((one) => this.#scene.store.id(one.slot));
+		return this.#pick(x, y, touch ? TOLERANCE.touch : TOLERANCE.mouse, MAX_CROWD).map((one) =>
+			this.#scene.store.id(one.slot)
+		);
 	}
 
 	/** Steps to the next (1) or the one before (−1) of the brightest marks on the screen; false: there is none, the walk is over. */
@@ -123,11 +127,11 @@ export class Guide {
 		this.onpoint(place ? id : null, place?.[0] ?? 0, place?.[1] ?? 0);
 	}
 
-	#pick(x: number, y: number, tolerance: number): Picked[] {
+	#pick(x: number, y: number, tolerance: number, limit?: number): Picked[] {
 		const { camera, store, filter, base } = this.#scene;
 		const sky = base.skyAt(x, y);
 		if (camera === null || sky === null) return [];
-		return pick(store, camera, filter, { x, y, sky: direction(...sky) }, tolerance);
+		return pick(store, camera, filter, { x, y, sky: direction(...sky) }, tolerance, limit);
 	}
 }
 

@@ -1,7 +1,7 @@
 import { type Camera, toScreen } from './camera.ts';
 import type { Filter, MarkStore } from './mark-store.ts';
 
-/** Most objects handed back of one place. */
+/** Objects handed back of one place, where no more is asked for. */
 export const MAX_PICKED = 8;
 /** Two marks of one family nearer than this are alerts of one object, and the newer stands for both: 2″ in radians. */
 const SAME = 9.7e-6;
@@ -16,13 +16,14 @@ export interface Picked {
 
 const spot = new Float64Array(2);
 
-/** The shown marks within `tolerance` px of a place on the screen, nearest first, one an object, at most MAX_PICKED. */
+/** The shown marks within `tolerance` px of a place on the screen, nearest first, one an object, at most `limit`. */
 export function pick(
 	store: MarkStore,
 	camera: Camera,
 	filter: Filter,
 	at: { x: number; y: number; sky: readonly [x: number, y: number, z: number] },
-	tolerance: number
+	tolerance: number,
+	limit = MAX_PICKED
 ): Picked[] {
 	const reach = Math.cos(Math.min(Math.PI, (STRETCH * tolerance) / Math.min(camera.scaleX, camera.scaleY)));
 	const near: Picked[] = [];
@@ -38,7 +39,7 @@ export function pick(
 		if (distance <= tolerance) near.push({ slot, distance });
 	}
 	near.sort((a, b) => a.distance - b.distance || newer(store, b.slot) - newer(store, a.slot));
-	return onePerObject(store, near, MAX_PICKED);
+	return onePerObject(store, near, limit);
 }
 
 /** The shown marks on the screen, brightest first, one an object; those without a magnitude come last. */

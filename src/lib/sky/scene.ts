@@ -47,8 +47,12 @@ export class Scene implements SkyView {
 	#chosen: Chosen | null = null;
 	#clock = mjdNow();
 	#wholeSky = true;
+	/** px per radian of the whole sky as Aladin let it be shown last; 0: not known of this projection. */
+	#widest = 0;
 	/** The next frame shows the whole sky, as far as Aladin lets a projection shrink (a disc to half the map's width). */
 	#refit = true;
+	/** px per radian that the next frame is to have; null: as it is. */
+	#keep: number | null = null;
 	#stale = { chart: true, marks: true, overlay: true };
 	#request = 0;
 
@@ -114,14 +118,21 @@ export class Scene implements SkyView {
 	#fitted(resized: boolean): Camera | null {
 		let camera = readCamera(this.base);
 		if (camera === null) return null;
+		if (this.#keep !== null) {
+			this.base.wideness *= camera.scaleX / this.#keep;
+			this.#keep = null;
+			camera = readCamera(this.base);
+			if (camera === null) return null;
+		}
 		const fit = camera.scaleX / wholeScale(camera, camera.width < NARROW ? MARGIN.narrow : MARGIN.wide);
 		if (fit < 0.999 || this.#refit || (this.#wholeSky && resized)) {
 			this.base.wideness *= fit;
 			camera = readCamera(this.base);
 			this.#wholeSky = true;
 			this.#refit = false;
+			this.#widest = camera?.scaleX ?? 0;
 		} else {
-			this.#wholeSky = fit < 1.001;
+			this.#wholeSky = fit < 1.001 || camera.scaleX < this.#widest * 1.001;
 		}
 		return camera;
 	}
@@ -213,8 +224,13 @@ export class Scene implements SkyView {
 	}
 
 	project(projection: Projection): void {
+		// What is looked at closely keeps its scale.
+		if (this.#wholeSky) this.#refit = true;
+		else {
+			this.#keep = this.camera?.scaleX ?? null;
+			this.#widest = 0;
+		}
 		this.base.setProjection(projection);
-		this.#refit = true;
 	}
 
 	setLayers(layers: Partial<Layers>): void {

@@ -6,6 +6,13 @@ const GRIP_PX = 8;
 /** A span along the axis, px, start before end. */
 export type Brush = readonly [number, number];
 
+/** The brush with one end moved to `to`, which stops `least` px before the other end. */
+export function nudge([from, until]: Brush, which: 0 | 1, to: number, least: number): Brush {
+	return which === 0
+		? [Math.min(to, Math.max(from, until - least)), until]
+		: [from, Math.max(to, Math.min(until, from + least))];
+}
+
 /**
  * Follows a pointer that drags along an axis: a handle that was taken keeps the other one, anywhere else a new brush
  * begins. `clamp` keeps px within the axis; `draw` is told of every step and of null at the end, `done` of the brush.

@@ -108,6 +108,10 @@ export class Session {
 	get now(): number {
 		return this.#tick >= 0 ? this.feed.now() : 0;
 	}
+	/** Up to when alerts may have come, ms since 1970, once a second; it stands still when the stream has ended. */
+	get until(): number {
+		return this.#tick >= 0 ? this.feed.until() : 0;
+	}
 	/** The page's clock, MJD UTC, once a second and with each batch. */
 	get clock(): number {
 		return this.#tick >= 0 ? this.feed.clock() : 0;
