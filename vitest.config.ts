@@ -7,6 +7,8 @@ export default defineConfig({
 		environment: 'node',
 		pool: 'forks',
 		testTimeout: 30_000,
-		hookTimeout: 120_000
+		hookTimeout: 120_000,
+		// What is waited for comes; how soon is no question of these tests.
+		expect: { poll: { timeout: 20_000 } }
 	}
 });

@@ -52,8 +52,9 @@ for (const width of [1100, 1280, 1440]) {
 		expect(await cut()).toEqual([]);
 		// As a stream of weeks would have it: written into the page, which then fits its words anew.
 		await legend.evaluate((box) => {
-			for (const one of box.querySelectorAll('.count.whole')) one.textContent = '99,999';
-			for (const one of box.querySelectorAll('.count.brief')) one.textContent = '99k';
+			for (const one of box.querySelectorAll('.count')) {
+				one.textContent = one.classList.contains('brief') ? '99k' : '99,999';
+			}
 		});
 		await page.setViewportSize({ width: width + 1, height: 900 });
 		await expect.poll(cut).toEqual([]);
