@@ -81,6 +81,11 @@ export async function serve(options: ServeOptions): Promise<{ port: number; clos
 		},
 		(request, response) => void site.answer(request, response)
 	);
+	let closing = false;
+	// The connection of an answer that was under way at the close would be kept for the next request.
+	server.on('request', (_request, response) => {
+		response.once('close', () => setImmediate(() => closing && server.closeIdleConnections()));
+	});
 	server.maxConnections = config.maxClients + MAX_REQUESTS;
 	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
 		socket.on('error', () => undefined);
@@ -103,6 +108,7 @@ export async function serve(options: ServeOptions): Promise<{ port: number; clos
 	return {
 		port: typeof address === 'object' && address !== null ? address.port : config.port,
 		close: async () => {
+			closing = true;
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
 			const timer = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
 			await Promise.all([closed, hub.close()]);
