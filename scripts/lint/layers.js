@@ -1,6 +1,7 @@
 /**
  * Imports point down only, and each big library has one door. Both as lint rules whose message says what to import instead.
  *
+ *   routes → components (src/lib/*, results) → search → fink, query → alert
  *   routes → components (src/lib/*) → live, sky, dock, detail → protocol → alert
  *   relay  → protocol, alert
  */
@@ -11,9 +12,12 @@ const BELOW = {
 	protocol: ['alert'],
 	live: ['protocol', 'alert'],
 	detail: ['protocol', 'alert'],
-	sky: ['protocol', 'alert', 'marks']
+	sky: ['protocol', 'alert', 'marks'],
+	fink: ['alert'],
+	query: ['alert'],
+	search: ['query', 'fink', 'alert']
 };
-const ALL = ['alert', 'protocol', 'live', 'detail', 'sky', 'dock'];
+const ALL = ['alert', 'protocol', 'live', 'detail', 'sky', 'dock', 'fink', 'query', 'search', 'results'];
 
 /** Library → the one file that imports it. */
 const DOORS = {
@@ -49,7 +53,7 @@ export const layers = [
 							]),
 							`src/lib/${layer} may import ${below.map((b) => `#lib/${b}`).join(', ') || 'nothing of the project'} only: pass the value in, or move the code up.`
 						),
-						...(layer === 'alert' || layer === 'protocol'
+						...(layer === 'alert' || layer === 'protocol' || layer === 'query'
 							? [
 									forbid(
 										['svelte', 'svelte/*', '$app/*', 'node:*'],
@@ -64,7 +68,7 @@ export const layers = [
 		}
 	})),
 	{
-		files: ['src/routes/**', 'src/lib/*', 'src/lib/dock/**'],
+		files: ['src/routes/**', 'src/lib/*', 'src/lib/dock/**', 'src/lib/results/**'],
 		rules: {
 			'no-restricted-imports': [
 				'error',
