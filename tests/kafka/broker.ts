@@ -20,6 +20,9 @@ export function kafkaMissing(): string | null {
 	return 'Maven is not installed';
 }
 
+/** What is told to the client is done within, ms. */
+const TELL_MS = 60_000;
+
 /** A Kafka client in Java, told what to do by lines (see Feed.java). */
 export class Feed {
 	readonly #process: ChildProcess;
@@ -49,7 +52,11 @@ export class Feed {
 	async tell(...words: (string | number)[]): Promise<void> {
 		const answer = this.#answer();
 		this.#process.stdin?.write(`${words.join(' ')}\n`);
-		await answer;
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		const late = new Promise<never>((_, reject) => {
+			timer = setTimeout(() => reject(new Error(`Kafka's client did not answer: ${words.join(' ')}`)), TELL_MS);
+		});
+		await Promise.race([answer, late]).finally(() => clearTimeout(timer));
 	}
 	close(): void {
 		this.#lines.close();

@@ -106,8 +106,18 @@ export class Stage {
 	}
 }
 
+/** An answer that takes longer is none, ms. */
+const ANSWER_MS = 20_000;
+
+async function ask(relay: RunningRelay, path: string): Promise<unknown> {
+	try {
+		return await (await fetch(relay.url + path, { signal: AbortSignal.timeout(ANSWER_MS) })).json();
+	} catch (cause) {
+		throw new Error(`no answer to ${path}; the relay said:\n${relay.output().slice(-2000)}`, { cause });
+	}
+}
 export async function health(relay: RunningRelay): Promise<Health> {
-	return (await (await fetch(`${relay.url}/api/health`)).json()) as Health;
+	return (await ask(relay, '/api/health')) as Health;
 }
 
 /** Every frame of the relay's log. */
@@ -115,8 +125,7 @@ export async function frames(relay: RunningRelay): Promise<Frame[]> {
 	const all: Frame[] = [];
 	for (;;) {
 		const since = all.at(-1)?.seq ?? 0;
-		const answer = await fetch(`${relay.url}/api/alerts?since=${since}&limit=10000`);
-		const { alerts } = (await answer.json()) as { alerts: Frame[] };
+		const { alerts } = (await ask(relay, `/api/alerts?since=${since}&limit=10000`)) as { alerts: Frame[] };
 		if (alerts.length === 0) return all;
 		all.push(...alerts);
 	}
