@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 // `npm start`: builds the app when it is missing or older than its sources, then becomes the relay that serves it.
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+/** How often it is seen whether npm is still there, ms. */
+const PARENT_MS = 1000;
 const SOURCES = ['src', 'static', 'scripts/vite', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'];
 
 /** Newest change below a path, ms since 1970; 0 when there is nothing. */
@@ -36,3 +38,7 @@ const relay = spawn(process.execPath, [join(root, 'relay', 'main.ts'), ...proces
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 	process.on(signal, () => relay.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
 relay.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 143)));
+// A signal to npm ends the shell between it and this program, and is not passed on.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event !== undefined)
+	setInterval(() => process.ppid !== parent && relay.kill('SIGTERM'), PARENT_MS).unref();
