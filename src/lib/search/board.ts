@@ -1,0 +1,104 @@
+import type { Survey } from '#lib/alert/alert.ts';
+import type { FinkRow } from '#lib/fink/row.ts';
+import type { Query } from '#lib/query/query.ts';
+import { MAX_ROWS } from './limits.ts';
+import type { Choice, Outcome, Part } from './outcome.ts';
+
+/** What a search has found so far, kept so that each state that was shown stays as it was. */
+export class Board {
+	readonly #query: Query;
+	readonly #most: number;
+	#rows: FinkRow[] = [];
+	#parts: Part[] = [];
+	#choices: readonly Choice[] = [];
+	#notes: readonly string[] = [];
+	/** Alerts that are there, and the classes or tags under which each came. */
+	readonly #seen = new Map<string, readonly string[]>();
+	/** The last copies, as long as nothing was added to them. */
+	#shown: { rows: readonly FinkRow[]; parts: readonly Part[] } | null = null;
+	#several = 0;
+
+	constructor(query: Query, most = MAX_ROWS) {
+		this.#query = query;
+		this.#most = most;
+	}
+	get full(): boolean {
+		return this.#rows.length >= this.#most;
+	}
+	get rows(): readonly FinkRow[] {
+		return this.#rows;
+	}
+	get parts(): readonly Part[] {
+		return this.#parts;
+	}
+	get choices(): readonly Choice[] {
+		return this.#choices;
+	}
+	/** Alerts that came under more than one class or tag. */
+	get several(): number {
+		return this.#several;
+	}
+
+	outcome(over: boolean, cancelled: boolean): Outcome {
+		const { rows, parts } = (this.#shown ??= { rows: this.#rows.slice(), parts: this.#parts.slice() });
+		return { query: this.#query, rows, parts, choices: this.#choices, notes: this.#notes, over, cancelled };
+	}
+
+	/** A new part at the end; its number. */
+	open(survey: Survey, what: string): number {
+		const waiting: Part = { survey, what, state: 'waiting', rows: 0, took: null, at: null, error: null, note: null };
+		this.#shown = null;
+		return this.#parts.push(waiting) - 1;
+	}
+	change(part: number, change: Partial<Part>): void {
+		const old = this.#parts[part];
+		if (!old) throw new RangeError(`a part from 0 to ${this.#parts.length - 1} was expected, not ${part}`);
+		this.#parts[part] = { ...old, ...change };
+		this.#shown = null;
+	}
+	/** Adds a line to what a part must say, once. */
+	remark(part: number, note: string): void {
+		const notes = this.#parts[part]?.note?.split('\n') ?? [];
+		if (!notes.includes(note)) this.change(part, { note: [...notes, note].join('\n') });
+	}
+	note(note: string): void {
+		if (!this.#notes.includes(note)) this.#notes = [...this.#notes, note];
+	}
+	choose(choices: readonly Choice[]): void {
+		this.#choices = choices;
+	}
+
+	/** Adds a part's rows but those of alerts that are there already, up to the limit. */
+	give(part: number, rows: readonly FinkRow[], under: string | null): void {
+		let added = 0;
+		for (const row of rows) {
+			const key = alertKey(row);
+			const known = key === null ? undefined : this.#seen.get(key);
+			if (known) {
+				this.#also(key ?? '', known, under);
+				continue;
+			}
+			if (this.full) break;
+			if (key !== null) this.#seen.set(key, under === null ? NONE : [under]);
+			this.#rows.push(row);
+			added += 1;
+		}
+		this.change(part, { rows: (this.#parts[part]?.rows ?? 0) + added });
+	}
+	/** The classes or tags under which an alert came. */
+	namesOf(row: FinkRow): readonly string[] {
+		return this.#seen.get(alertKey(row) ?? '') ?? NONE;
+	}
+
+	#also(key: string, known: readonly string[], under: string | null): void {
+		if (under === null || known.includes(under)) return;
+		if (known.length === 1) this.#several += 1;
+		this.#seen.set(key, [...known, under]);
+	}
+}
+
+const NONE: readonly string[] = [];
+
+function alertKey({ survey, alertId }: FinkRow): string | null {
+	return alertId === null ? null : `${survey} ${alertId}`;
+}

@@ -1,0 +1,31 @@
+/** Rows that one search keeps; what comes after is not asked. */
+export const MAX_ROWS = 50_000;
+/** Questions under way at once to one survey: its servers take 32 from all the world. */
+export const MAX_AT_ONCE = 3;
+/** Alerts asked in one page of a window. */
+export const PAGE = 1000;
+/** Largest page, where so many alerts bear the same second. */
+export const MAX_PAGE = 8000;
+/** Pieces that a window is cut into; a piece is one day, or longer where there are more days than this. */
+export const MAX_PIECES = 31;
+/** Ids in one question: Fink reads them one after the other, within its time limit. */
+export const IDS_AT_ONCE = 10;
+/** Solar System bodies in one question. */
+export const BODIES_AT_ONCE = 20;
+/** Names that are shown to choose from. */
+export const MAX_CHOICES = 12;
+/** Rows that a cone or an object can give at most: Fink cuts there without a word. */
+export const FINK_ROWS = 10_000;
+/** Farthest that two resolvers' places of one name may lie apart to be one, arcsec. */
+export const SAME_PLACE = 5;
+/** Radius of the cone at a place that a catalogue gives for an object, arcsec. */
+export const NAME_RADIUS = 10;
+/** Least time between two reports of what was found, ms. */
+export const REPORT_EVERY = 100;
+/** Objects of two surveys that lie so near are shown as one, arcsec. */
+export const PAIR_RADIUS = 1.5;
+/** Cone of LSST above which Fink often does not answer in time, arcsec. */
+export const LSST_WIDE = 1800;
+/** Searches kept to be asked again, and the longest that is, characters. */
+export const MAX_RECENT = 20;
+export const MAX_RECENT_LENGTH = 500;

@@ -1,0 +1,90 @@
+import type { Survey } from '#lib/alert/alert.ts';
+import { mjdFromMs, msFromMjd } from '#lib/alert/time.ts';
+import { LAST_NIGHT, type When } from '#lib/query/query.ts';
+import { MAX_PIECES } from './limits.ts';
+
+/** A stretch of time, MJD UTC; null: open. */
+export interface Span {
+	from: number | null;
+	to: number | null;
+}
+/** One that is open at no end. */
+export interface Window {
+	from: number;
+	to: number;
+}
+
+/** First night in Fink's tables, MJD UTC. */
+export const ARCHIVE_FROM: Readonly<Record<Survey, number>> = {
+	ztf: mjdFromMs(Date.UTC(2019, 10, 1)),
+	lsst: mjdFromMs(Date.UTC(2025, 9, 25))
+};
+
+/** MJD UTC of the beginning of a night `YYYYMMDD`; null where there is no such day. */
+export function nightMjd(night: string): number | null {
+	const match = /^(\d{4})(\d\d)(\d\d)$/.exec(night);
+	if (!match) return null;
+	const ms = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
+	return nightOf(mjdFromMs(ms)) === night ? mjdFromMs(ms) : null;
+}
+
+/** The UTC day of an MJD UTC, `YYYYMMDD`. */
+export function nightOf(mjd: number): string {
+	return new Date(msFromMjd(Math.floor(mjd))).toISOString().slice(0, 10).replaceAll('-', '');
+}
+
+/** `20260322` → `2026-03-22`. */
+export function nightText(night: string): string {
+	return `${night.slice(0, 4)}-${night.slice(4, 6)}-${night.slice(6)}`;
+}
+
+/** The times a question is about; `newest`: the survey's newest night with data. null: there is no such night. */
+export function spanOf(when: When, newest: string | null): Span | null {
+	if (when.kind === 'any') return { from: null, to: null };
+	if (when.kind === 'span') return { from: when.from, to: when.to };
+	const night = when.night === LAST_NIGHT ? newest : when.night;
+	const from = night === null ? null : nightMjd(night);
+	return from === null ? null : { from, to: from + 1 };
+}
+
+/** Open ends closed: from the survey's first night, to now (MJD UTC). */
+export function closed({ from, to }: Span, survey: Survey, now: number): Window {
+	const end = to ?? now;
+	return { from: Math.max(from ?? -Infinity, ARCHIVE_FROM[survey]), to: end };
+}
+
+/** A window cut at UTC midnights into days, or into so many days that the pieces are not too many; newest first. */
+export function pieces({ from, to }: Window, most = MAX_PIECES): Window[] {
+	if (to <= from) return [];
+	const first = Math.floor(from);
+	const days = Math.ceil(to) - first;
+	const step = Math.max(1, Math.ceil(days / most));
+	const cut: Window[] = [];
+	for (let start = first; start < to; start += step)
+		cut.push({ from: Math.max(from, start), to: Math.min(to, start + step) });
+	return cut.reverse();
+}
+
+/** The end of the second that an MJD (UTC) lies in; a time on a whole second stays. */
+export function secondUp(mjd: number): number {
+	const seconds = mjd * 86_400;
+	const whole = Math.round(seconds);
+	// An MJD is good to 0.6 µs.
+	return (Math.abs(seconds - whole) < 1e-5 ? whole : Math.ceil(seconds)) / 86_400;
+}
+
+/** `2026-03-22 08:15:00`, or the day alone at midnight; MJD UTC, to the second. */
+export function timeText(mjd: number): string {
+	const text = new Date(Math.round(msFromMjd(mjd) / 1000) * 1000).toISOString().slice(0, 19).replace('T', ' ');
+	return text.endsWith(' 00:00:00') ? text.slice(0, 10) : text;
+}
+
+/** `, night 2026-03-22`, `, … to … UTC`, `, until …`, to put behind what is asked; empty where any time will do. */
+export function spanText({ from, to }: Span): string {
+	if (from !== null && to !== null)
+		return to - from === 1 && Number.isInteger(from)
+			? `, night ${timeText(from)}`
+			: `, ${timeText(from)} to ${timeText(to)} UTC`;
+	if (from !== null) return `, from ${timeText(from)} UTC`;
+	return to === null ? '' : `, until ${timeText(to)} UTC`;
+}
