@@ -1,0 +1,100 @@
+import { untrack } from 'svelte';
+import { FinkError } from '#lib/fink/fink-error.ts';
+import type { Answer, Ask } from '#lib/fink/fink.ts';
+
+/** A question to Fink: by its key it is the same or another one. */
+export interface Question<T> {
+	key: string;
+	ask: (ask: Ask) => Promise<Answer<T>>;
+}
+
+/**
+ * One part of a page and what it asked for; each part fails alone. While it asks again, and when that fails, the answer that
+ * it had stays, with its age; another question begins empty. Made while a component starts, and asks as long as it lives.
+ */
+export class Asked<T> {
+	#answer: Answer<T> | null = $state.raw(null);
+	#failure: { text: string; retry: boolean; url: string | null } | null = $state.raw(null);
+	/** Asking since, ms since 1970. */
+	#since: number | null = $state(null);
+	#cancelled = $state(false);
+	#attempt = $state(0);
+	#key: string | null = null;
+	#fresh = false;
+	#controller: AbortController | null = null;
+
+	/** `question` gives null while there is nothing to ask yet. */
+	constructor(question: () => Question<T> | null) {
+		// Only another key, or asking again, starts anew.
+		const key = $derived(question()?.key ?? null);
+		$effect(() => {
+			void this.#attempt;
+			if (key === null) return;
+			return untrack(() => {
+				const asked = question();
+				return asked === null ? undefined : this.#start(asked);
+			});
+		});
+	}
+	get answer(): Answer<T> | null {
+		return this.#answer;
+	}
+	/** null: not (yet) answered. */
+	get value(): T | null {
+		return this.#answer?.value ?? null;
+	}
+	get failure(): { text: string; retry: boolean; url: string | null } | null {
+		return this.#failure;
+	}
+	/** Asking since, ms since 1970; null: not asking. */
+	get since(): number | null {
+		return this.#since;
+	}
+	/** Stopped by the user before an answer came. */
+	get cancelled(): boolean {
+		return this.#cancelled;
+	}
+	/** No answer, no failure: it is under way, or waits to begin. */
+	get waiting(): boolean {
+		return this.#answer === null && this.#failure === null && !this.#cancelled;
+	}
+	/** Asks once more; `fresh`: not from what was answered before. */
+	again(fresh = false): void {
+		this.#fresh = fresh;
+		this.#attempt += 1;
+	}
+	cancel(): void {
+		if (this.#since === null) return;
+		this.#controller?.abort();
+		this.#since = null;
+		this.#cancelled = true;
+	}
+
+	#start({ key, ask }: Question<T>): () => void {
+		const controller = new AbortController();
+		const { signal } = controller;
+		this.#controller = controller;
+		if (key !== this.#key) this.#answer = null;
+		this.#key = key;
+		this.#failure = null;
+		this.#cancelled = false;
+		this.#since = Date.now();
+		const fresh = this.#fresh;
+		this.#fresh = false;
+		ask({ signal, fresh }).then(
+			(answer) => {
+				if (signal.aborted) return;
+				this.#since = null;
+				this.#answer = answer;
+			},
+			(error: unknown) => {
+				if (signal.aborted) return;
+				this.#since = null;
+				const text = error instanceof Error ? error.message : String(error);
+				const known = error instanceof FinkError;
+				this.#failure = { text, retry: !known || error.retry, url: known ? error.url : null };
+			}
+		);
+		return () => controller.abort();
+	}
+}

@@ -1,0 +1,57 @@
+import type { Survey } from '#lib/alert/alert.ts';
+import type { LightCurve } from '#lib/alert/light-curve.ts';
+import type { FinkRow } from '#lib/fink/row.ts';
+
+/** How a survey's archive calls a Solar System body. */
+export interface BodyName {
+	/** Resolved name; null: it has a designation alone. */
+	name: string | null;
+	number: string | null;
+	/** Designation as written, and packed. */
+	designation: string | null;
+	packed: string | null;
+}
+
+/** The names that rows of one survey bear, newest first; null where none does. */
+export function bodyName(rows: readonly FinkRow[], survey: Survey): BodyName | null {
+	const first = (column: string): string | null => {
+		for (const { cells } of rows) {
+			const cell = cells[column] ?? null;
+			if (cell !== null && cell !== '') return String(cell);
+		}
+		return null;
+	};
+	const found: BodyName =
+		survey === 'ztf'
+			? { name: first('sso_name'), number: first('sso_number'), designation: first('i:ssnamenr'), packed: null }
+			: {
+					name: first('f:sso_name'),
+					number: null,
+					designation: first('r:designation'),
+					packed: first('r:packed_primary_provisional_designation')
+				};
+	return Object.values(found).some((one) => one !== null) ? found : null;
+}
+
+/** `(8467) Benoitcarry`, `C/2020V2`, `2007 OR10`. */
+export function bodyTitle({ name, number, designation, packed }: BodyName): string {
+	const main = name ?? designation ?? packed;
+	if (number === null || main === number) return main ?? number ?? '';
+	return main === null ? `(${number})` : `(${number}) ${main}`;
+}
+
+/** Other spellings than the title's, each once: what the archive's rows and other services call it. */
+export function otherSpellings({ name, number, designation, packed }: BodyName): string[] {
+	const all = [name, designation, packed].filter((one) => one !== null && one !== number);
+	return [...new Set(all as string[])].slice(1);
+}
+
+/** A moving body has no source of its own in the reference: what is near is another's, and there is no total light. */
+export function withoutReference(curve: LightCurve): LightCurve {
+	return {
+		...curve,
+		magnr: null,
+		distnr: null,
+		points: curve.points.map((point) => ({ ...point, totalFlux: null, totalFluxErr: null }))
+	};
+}

@@ -1,0 +1,61 @@
+import { mjdFromMs, msFromMjd } from '#lib/alert/time.ts';
+
+/** A stretch of nights as Fink's statistics take it: `` all, `YYYY`, `YYYYMM`, or one night `YYYYMMDD`; nights are UTC days. */
+export type Period = string;
+export const ALL: Period = '';
+
+/** First year that either survey has. */
+export const FIRST_YEAR = 2019;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** Reads what an address or a person says (`2021`, `2021-11`, `20211103`); null where it is no period. */
+export function readPeriod(text: string): Period | null {
+	const plain = text.trim().replaceAll('-', '');
+	if (plain === '') return ALL;
+	if (!/^(\d{4}|\d{6}|\d{8})$/.test(plain)) return null;
+	const whole = plain.padEnd(8, '01'.repeat(2)).slice(0, 8);
+	return nightOf(mjdOf(whole)) === whole ? plain : null;
+}
+
+/** MJD of the beginning of a night. */
+export function mjdOf(night: string): number {
+	const [year, month, day] = [night.slice(0, 4), night.slice(4, 6), night.slice(6, 8)].map(Number);
+	return mjdFromMs(Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1));
+}
+
+/** MJD UTC → the night `YYYYMMDD`. */
+export function nightOf(mjd: number): string {
+	const date = new Date(msFromMjd(mjd));
+	return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10).replaceAll('-', '');
+}
+
+/** First and last night of a period, both within it; null for all nights. */
+export function endsOf(period: Period): { first: string; last: string } | null {
+	if (period === ALL) return null;
+	if (period.length === 8) return { first: period, last: period };
+	const year = Number(period.slice(0, 4));
+	const month = Number(period.slice(4, 6));
+	const first = `${period}${period.length === 4 ? '01' : ''}01`;
+	const after = period.length === 4 ? Date.UTC(year + 1, 0, 1) : Date.UTC(year, month, 1);
+	return { first, last: nightOf(mjdFromMs(after) - 1) };
+}
+
+/** `All nights`, `2021`, `Nov 2021`, `3 Nov 2021`. */
+export function periodTitle(period: Period): string {
+	if (period === ALL) return 'All nights';
+	const month = MONTHS[Number(period.slice(4, 6)) - 1] ?? '';
+	if (period.length === 4) return period;
+	return period.length === 6
+		? `${month} ${period.slice(0, 4)}`
+		: `${Number(period.slice(6, 8))} ${month} ${period.slice(0, 4)}`;
+}
+
+/** `2021-11-03`, as tables have it. */
+export function nightText(night: string): string {
+	return `${night.slice(0, 4)}-${night.slice(4, 6)}-${night.slice(6, 8)}`;
+}
+
+/** The period that many months of, or the one night of, is in: one step out. */
+export function wider(period: Period): Period {
+	return period.length === 8 ? period.slice(0, 6) : period.length === 6 ? period.slice(0, 4) : ALL;
+}
