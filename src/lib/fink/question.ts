@@ -1,0 +1,36 @@
+import type { Survey } from '#lib/alert/alert.ts';
+
+export type Argument = string | number | boolean;
+
+/** One question to Fink. */
+export interface Question {
+	survey: Survey;
+	/** Without `/api/v1/`. */
+	route: string;
+	args: Readonly<Record<string, Argument>>;
+	/** Numbers and truth that the server reads from JSON only: always asked by POST. */
+	json?: boolean;
+	/** Names and lists that come at once or not at all: the short limit of time. */
+	short?: boolean;
+	/** Answers with pixels may bear a bare NaN. */
+	nan?: boolean;
+	/** The answer is bytes, no JSON. */
+	binary?: boolean;
+}
+
+/** The question as a link that anyone can open: Python's spelling of truth, everything encoded. */
+export function linkOf(base: string, { route, args }: Question): string {
+	const query = new URLSearchParams();
+	for (const [name, value] of Object.entries(args)) query.set(name, argumentText(value));
+	const text = query.toString();
+	return `${base}/api/v1/${route}${text === '' ? '' : `?${text}`}`;
+}
+
+function argumentText(value: Argument): string {
+	return typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value);
+}
+
+/** Base address as it is given in the settings → without the slash at its end. */
+export function baseOf(address: string): string {
+	return address.replace(/\/+$/, '');
+}
