@@ -64,19 +64,29 @@ function time(text: string | null): number | null {
 	return Number.isNaN(value) ? null : value;
 }
 
+/** The search page, asked for what its box holds; '' = nothing asked yet. */
+export function searchRoute(text: string): string {
+	if (text === '') return '/search';
+	const query = new URLSearchParams({ q: text }).toString();
+	// Signs that mean nothing within a value: a link is read by people too.
+	return `/search?${query.replaceAll('%3D', '=').replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%2F', '/')}`;
+}
+/** The page of one object: ZTF name or diaObjectId in digits. */
+export function objectRoute(id: string): string {
+	return `/object/${encodeURIComponent(id)}`;
+}
+/** The page of one Solar System body, any spelling of its name. */
+export function ssoRoute(name: string): string {
+	return `/sso/${encodeURIComponent(name)}`;
+}
+
 /** Addresses that have a name already, though not a page: what they will show. */
 export const COMING: readonly {
 	pattern: RegExp;
 	what: string;
 	plural?: boolean;
 	query: (match: RegExpMatchArray, url: URL) => string;
-}[] = [
-	{ pattern: /^\/search\/?$/, what: 'Search of Fink’s archive', query: (_, url) => url.searchParams.get('q') ?? '' },
-	{ pattern: /^\/object\/([^/]+)\/?$/, what: 'The page of one object', query: (match) => decoded(match[1]) },
-	{ pattern: /^\/sso\/([^/]+)\/?$/, what: 'The page of one Solar System body', query: (match) => decoded(match[1]) },
-	{ pattern: /^\/statistics\/?$/, what: 'Statistics of both surveys', plural: true, query: () => '' },
-	{ pattern: /^\/lists(\/[^/]*)?\/?$/, what: 'Target lists', plural: true, query: () => '' }
-];
+}[] = [{ pattern: /^\/lists(\/[^/]*)?\/?$/, what: 'Target lists', plural: true, query: () => '' }];
 
 export function decoded(text: string | undefined): string {
 	try {

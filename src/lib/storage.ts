@@ -3,7 +3,8 @@ export const STORED: Readonly<Record<string, string>> = {
 	'perch.theme': 'Theme',
 	'perch.bands': 'Colours of the bands',
 	'perch.relay': 'Relay address',
-	'perch.token': 'Relay token'
+	'perch.token': 'Relay token',
+	'perch.recent': 'Recent searches'
 };
 
 /** A text kept in this browser; null where there is none or storage is forbidden. */

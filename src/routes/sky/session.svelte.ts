@@ -5,6 +5,7 @@ import { Detail } from '#lib/detail/client.ts';
 import { type Face, faceOf } from '#lib/face.ts';
 import type { HeldObject } from '#lib/live/alerts.ts';
 import { Connection } from '#lib/live/connection.ts';
+import { Fink } from '#lib/fink/fink.ts';
 import { Feed } from '#lib/live/feed.svelte.ts';
 import { FeedList } from '#lib/live/list.svelte.ts';
 import type { Frame } from '#lib/protocol/frame.ts';
@@ -23,6 +24,8 @@ export class Session {
 	aim: Position | null = $state.raw(null);
 	/** Id of the chosen object, held or not. */
 	chosenId: string | null = $state(null);
+	/** Puts the cursor into the search box of the page that has one of its own; null: the bar's. */
+	box: { focus: () => void } | null = $state.raw(null);
 	#config: Config | null = $state.raw(null);
 	#relay: string | null | undefined = $state();
 	#token: string | null = $state(null);
@@ -56,6 +59,7 @@ export class Session {
 		void this.feed.stream.opened;
 		return new Detail({ base: relayBase(this.#relay ?? `${location.origin}/api/feed`), token: this.#token });
 	});
+	readonly #fink: Fink | null = $derived(this.#config === null ? null : new Fink(this.#config.fink));
 	readonly #face: Face = $derived.by(() => this.#look());
 
 	/** Reads the settings and connects; returns the way to stop it all. */
@@ -99,6 +103,14 @@ export class Session {
 	/** null: the settings are not read yet. */
 	get config(): Config | null {
 		return this.#config;
+	}
+	/** The one client of Fink's archives: answers are cached in it; null: the settings are not read yet. */
+	get fink(): Fink | null {
+		return this.#fink;
+	}
+	/** Whether the browser has a network. */
+	get online(): boolean {
+		return this.#online;
 	}
 	/** Address of the feed; null: none; undefined: not read yet. */
 	get relay(): string | null | undefined {
