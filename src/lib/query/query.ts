@@ -87,3 +87,29 @@ export const DEFAULT_LAST = 100;
 export const MAX_LAST = 1000;
 /** Ids, names or places in one question. */
 export const MAX_BATCH = 1000;
+/** Part of a gravitational wave's map, and days around the event, where nothing is said. */
+export const DEFAULT_LEVEL = 0.2;
+export const DEFAULT_DAYS: readonly [before: number, from: number] = [1, 6];
+/** Longest text that the box takes, characters: a thousand positions to full precision. */
+export const MAX_TEXT = 65_536;
+/** Longest name of an object, a body or an event, characters. */
+export const MAX_NAME = 100;
+
+/** What cannot be asked so: where it stands in the text, and in one line what was expected and what to do. */
+export interface Problem {
+	from: number;
+	to: number;
+	message: string;
+}
+
+/** One thing that was understood. */
+export interface Chip {
+	label: string;
+	/** In words. */
+	value: string;
+	/** Where it stands in the text; both 0 for what holds though it was not typed. */
+	from: number;
+	to: number;
+	/** The text without it; null: it was not typed, so it cannot be removed. */
+	without: string | null;
+}
