@@ -37,6 +37,7 @@ export const ICONS = {
 	rise: { line: 'M3.5 12.5 12 4M6 4h6v6' },
 	fall: { line: 'M3.5 3.5 12 12M12 6v6H6' },
 	flat: { line: 'M2.5 8h11M10 4.5 13.5 8 10 11.5' },
+	bars: { line: 'M1.5 13.5h13M4 13.5v-5M8 13.5v-10M12 13.5v-7' },
 	list: { line: 'M6 3.5h8.5M6 8h8.5M6 12.5h8.5M1.5 3.5h1.5M1.5 8h1.5M1.5 12.5h1.5' }
 } as const satisfies Readonly<Record<string, IconPaths>>;
 
