@@ -3,7 +3,7 @@ import { parseJson } from '#lib/alert/json.ts';
 import { FinkError } from './fink-error.ts';
 import { DEFAULT_LIMITS, type FinkLimits } from './limits.ts';
 import { Memory } from './memory.ts';
-import { baseOf, linkOf, type Question } from './question.ts';
+import { baseOf, hiddenSum, linkOf, type Question } from './question.ts';
 import { Queue } from './queue.ts';
 import { send, serverOf, text } from './transport.ts';
 
@@ -65,10 +65,11 @@ export class Fink {
 	/** Asks and reads. Answers are kept for each reader: it must be one function, not made anew for each question. */
 	async ask<T>(question: Question, ask: Ask, read: Reader<T>): Promise<Answer<T>> {
 		const url = this.link(question);
-		const { value, at, cached } = await this.#memory.ask(`${this.#readerId(read)} ${url}`, ask, async (signal) => {
+		const key = [this.#readerId(read), url, hiddenSum(question)].join(' ');
+		const { value, at, cached } = await this.#memory.ask(key, ask, async (signal) => {
 			const bytes = await this.#send(question, url, signal);
 			const source = sourceOf(question.survey, url);
-			const answer = question.binary ? bytes : json(text(bytes), question, source);
+			const answer = question.binary === true ? bytes : json(text(bytes), question, source);
 			return { value: read(answer, source), bytes: bytes.byteLength, at: Date.now() };
 		});
 		// Only this reader's values are kept under its number.

@@ -1,5 +1,5 @@
 import { turn } from '#lib/alert/position.ts';
-import { numberOf, readRows, textOf } from './cells.ts';
+import { readRows, textOf } from './cells.ts';
 import { mjdOfText } from './dates.ts';
 import type { Source } from './fink.ts';
 import type { Cells } from './row.ts';
@@ -117,7 +117,8 @@ function plainName(name: string | null): string | null {
 /** The first of these that is a number; resolvers write numbers as text. */
 function figure(cells: Cells, ...names: readonly string[]): number | null {
 	for (const name of names) {
-		const number = numberOf(cells, name) ?? Number.parseFloat(textOf(cells, name) ?? '');
+		const text = textOf(cells, name);
+		const number = text === null ? Number.NaN : Number(text);
 		if (Number.isFinite(number)) return number;
 	}
 	return null;

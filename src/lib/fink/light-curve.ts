@@ -1,0 +1,88 @@
+import { dcFlux, differenceSign, nanojansky } from '#lib/alert/brightness.ts';
+import type { LightCurve, LightCurvePoint } from '#lib/alert/light-curve.ts';
+import { numberOf, textOf } from './cells.ts';
+import type { LsstRow } from './lsst-row.ts';
+import type { FinkRow } from './row.ts';
+import type { ZtfRow } from './ztf-row.ts';
+
+const NOTHING = { flux: null, fluxErr: null, totalFlux: null, totalFluxErr: null };
+
+/**
+ * Light curve of one ZTF object: nJy, AB mag, MJD UTC. Total flux is the DC flux, reference and difference; limits are those
+ * of the rows that were asked with them. `doubtful: false` leaves out detections of bad quality, and counts them.
+ */
+export function ztfLightCurve(rows: readonly ZtfRow[], { doubtful = true } = {}): LightCurve {
+	const wanted = rows.filter((row) => doubtful || row.tag !== 'badquality');
+	const newest = newestOf(rows.filter((row) => row.tag === 'valid'));
+	return {
+		alertId: newest?.alertId ?? '',
+		points: inOrder(wanted.map(ztfPoint)),
+		magnr: newest === null ? null : numberOf(newest.cells, 'i:magnr'),
+		distnr: newest === null ? null : numberOf(newest.cells, 'i:distnr'),
+		leftOut: rows.length - wanted.length
+	};
+}
+
+/**
+ * Light curve of one LSST object: alerts, and forced measurements at the object's place. One visit in one band stands once
+ * as each: they are two measurements, and their ids say nothing of one another.
+ */
+export function lsstLightCurve(sources: readonly LsstRow[], forced: readonly LsstRow[] = []): LightCurve {
+	const points = [
+		...sources.map((row) => lsstPoint(row, 'detection')),
+		...forced.map((row) => lsstPoint(row, 'forced'))
+	];
+	return { alertId: newestOf(sources)?.alertId ?? '', points: inOrder(points), magnr: null, distnr: null, leftOut: 0 };
+}
+
+/** A row as a point; null where it has no time, no band or nothing measured. */
+function ztfPoint(row: ZtfRow): LightCurvePoint | null {
+	const { mjd, band, mag, magErr, cells } = row;
+	if (mjd === null || band === null) return null;
+	if (row.tag === 'upperlim' || mag === null) {
+		return row.limit === null ? null : { mjd, band, kind: 'limit', mag: row.limit, magErr: null, ...NOTHING };
+	}
+	const sign = differenceSign(textOf(cells, 'i:isdiffpos'));
+	if (sign === null) return { mjd, band, kind: 'detection', mag, magErr, ...NOTHING };
+	const flux = nanojansky(mag, magErr, sign);
+	const total = dcFlux(flux, {
+		magnr: numberOf(cells, 'i:magnr'),
+		sigmagnr: numberOf(cells, 'i:sigmagnr'),
+		distnr: numberOf(cells, 'i:distnr')
+	});
+	return {
+		mjd,
+		band,
+		kind: 'detection',
+		mag,
+		magErr,
+		flux: flux.value,
+		fluxErr: flux.error,
+		totalFlux: total.value,
+		totalFluxErr: total.error
+	};
+}
+
+function lsstPoint(row: LsstRow, kind: 'detection' | 'forced'): LightCurvePoint | null {
+	const { mjd, band, mag, magErr, flux, fluxErr, totalFlux, totalFluxErr } = row;
+	if (mjd === null || band === null || (flux === null && totalFlux === null)) return null;
+	return { mjd, band, kind, mag, magErr, flux, fluxErr, totalFlux, totalFluxErr };
+}
+
+/** In order of time, one of a kind for each exposure; no limit stands beside a detection of the same. */
+function inOrder(all: readonly (LightCurvePoint | null)[]): LightCurvePoint[] {
+	const seen = new Map<string, LightCurvePoint>();
+	for (const point of all) {
+		if (point === null) continue;
+		const exposure = `${point.mjd} ${point.band}${point.kind === 'forced' ? ' forced' : ''}`;
+		const other = seen.get(exposure);
+		if (!other || (other.kind === 'limit' && point.kind === 'detection')) seen.set(exposure, point);
+	}
+	return [...seen.values()].sort((a, b) => a.mjd - b.mjd);
+}
+
+function newestOf<T extends FinkRow>(rows: readonly T[]): T | null {
+	let newest: T | null = null;
+	for (const row of rows) if (newest === null || (row.mjd ?? 0) > (newest.mjd ?? 0)) newest = row;
+	return newest;
+}

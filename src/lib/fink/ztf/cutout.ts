@@ -1,0 +1,31 @@
+import { Check, ZTF_ID } from '../check.ts';
+import { KINDS, type Pixels, readFitsBytes, readPixels, type Which } from '../cutouts.ts';
+import type { Answer, Ask, Fink } from '../fink.ts';
+import type { Question } from '../question.ts';
+
+export interface CutoutArgs {
+	objectId: string;
+	/** candid in digits; null: the latest alert. */
+	alertId: string | null;
+	which: Which;
+}
+
+/** A cutout as FITS, 63 × 63 pixels, first row north. An unknown alert makes the server fail. */
+export function cutout(fink: Fink, args: CutoutArgs, ask: Ask): Promise<Answer<Uint8Array | null>> {
+	return fink.ask({ ...question(fink, args, 'FITS'), binary: true }, ask, readFitsBytes);
+}
+
+/** The same as pixels. */
+export function cutoutPixels(fink: Fink, args: CutoutArgs, ask: Ask): Promise<Answer<Pixels>> {
+	return fink.ask({ ...question(fink, args, 'array'), nan: true }, ask, readPixels);
+}
+
+function question(fink: Fink, { objectId, alertId, which }: CutoutArgs, format: string): Question {
+	const candid = alertId === null ? {} : { candid: alertId };
+	const args = { objectId, kind: KINDS[which], ...candid, 'output-format': format };
+	const asked: Question = { survey: 'ztf', route: 'cutouts', args, short: true };
+	new Check(fink, asked)
+		.ids([objectId], ZTF_ID, 'ZTF21abfmbix')
+		.that(alertId === null || /^\d+$/.test(alertId) ? null : `expected a candid in digits, got "${alertId}"`);
+	return asked;
+}
