@@ -1,0 +1,118 @@
+import type { Cell, FinkRow } from '#lib/fink/row.ts';
+import { type Field, fieldsOf } from './fields.ts';
+import { isPartial, type Source } from './source.ts';
+import { ucdOf, voUnit } from './units.ts';
+import { attribute, Xml } from './xml.ts';
+
+type DataType = 'boolean' | 'double' | 'char' | 'unicodeChar';
+
+/**
+ * Rows as VOTable 1.4 (TABLEDATA). Figures are `double`, ids and other texts `char` or `unicodeChar` of any length; unknown is
+ * an empty cell, for a text too, since VOTable cannot tell an empty text from none. What XML cannot hold becomes U+FFFD and is
+ * counted in an INFO.
+ */
+export function voTableOf(rows: readonly FinkRow[], source: Source, written: Date): string {
+	const xml = new Xml();
+	const fields = fieldsOf(rows).map((field) => ({ field, type: typeOf(field, rows) }));
+	const ids = uniqueIds(fields.map(({ field }) => field.name));
+	const table: string[] = [];
+	for (const row of rows) {
+		const cells = fields.map(({ field, type }) => `<TD>${cellText(xml, field.value(row), type)}</TD>`);
+		table.push(`<TR>${cells.join('')}</TR>\n`);
+	}
+	const heads = fields.map(({ field, type }, index) => fieldElement(xml, field, type, ids[index] ?? `c${index}`));
+	const infos = infosOf(xml, source, written, rows.length);
+	if (xml.replaced > 0) infos.push(info(xml, 'replaced', `${xml.replaced} characters that XML cannot hold are U+FFFD`));
+	return [
+		'<?xml version="1.0" encoding="UTF-8"?>\n',
+		'<VOTABLE version="1.4" xmlns="http://www.ivoa.net/xml/VOTable/v1.3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" ',
+		'xsi:schemaLocation="http://www.ivoa.net/xml/VOTable/v1.3 http://www.ivoa.net/xml/VOTable/VOTable-1.4.xsd">\n',
+		'<RESOURCE type="results">\n',
+		'<COOSYS ID="icrs" system="ICRS"/>\n',
+		'<TIMESYS ID="mjd_utc" timeorigin="2400000.5" timescale="UTC" refposition="TOPOCENTER"/>\n',
+		...infos,
+		`<TABLE name="${xml.attribute(source.text === '' ? 'result' : source.text)}" nrows="${rows.length}">\n`,
+		...heads,
+		'<DATA><TABLEDATA>\n',
+		...table,
+		'</TABLEDATA></DATA>\n</TABLE>\n</RESOURCE>\n</VOTABLE>\n'
+	].join('');
+}
+
+function infosOf(xml: Xml, { text, words, link, outcome }: Source, written: Date, rows: number): string[] {
+	const infos = [
+		info(xml, 'QUERY_STATUS', isPartial(outcome) ? 'OVERFLOW' : 'OK'),
+		info(xml, 'query', text),
+		info(xml, 'query_words', words),
+		info(xml, 'written', written.toISOString()),
+		info(xml, 'rows', String(rows)),
+		info(xml, 'partial', String(isPartial(outcome)))
+	];
+	if (link !== '') infos.push(info(xml, 'link', link));
+	for (const { survey, what, state, at, error } of outcome.parts) {
+		const when = at === null ? '' : `, answered ${new Date(at).toISOString()}`;
+		infos.push(
+			info(xml, 'part', `Fink ${survey}: ${what}: ${state}${when}${error === null ? '' : `: ${error.message}`}`)
+		);
+	}
+	for (const note of outcome.notes) infos.push(info(xml, 'note', note));
+	return infos;
+}
+
+function info(xml: Xml, name: string, value: string): string {
+	return `<INFO name="${name}" value="${xml.attribute(value)}"/>\n`;
+}
+
+function fieldElement(xml: Xml, field: Field, type: DataType, id: string): string {
+	const unit = voUnit(field.unit);
+	const times = field.name === 'mjd' || field.name === 'firstMjd';
+	const places = field.name === 'ra' || field.name === 'dec';
+	const about = field.unit !== null && unit === null ? `${field.about} (${field.unit})` : field.about;
+	const attributes = [
+		attribute('ID', id),
+		attribute('name', xml.attribute(field.name)),
+		attribute('datatype', type),
+		attribute('arraysize', type === 'char' || type === 'unicodeChar' ? '*' : null),
+		attribute('unit', unit),
+		attribute('ucd', ucdOf(field.name)),
+		attribute('ref', times ? 'mjd_utc' : places ? 'icrs' : null)
+	];
+	return `<FIELD${attributes.join('')}><DESCRIPTION>${xml.text(about)}</DESCRIPTION></FIELD>\n`;
+}
+
+/** One type for a column: that of all its values, else text. */
+function typeOf({ value, id }: Field, rows: readonly FinkRow[]): DataType {
+	const kinds = new Set<string>();
+	let ascii = true;
+	for (const row of rows) {
+		const cell = value(row);
+		if (cell === null) continue;
+		kinds.add(typeof cell);
+		// eslint-disable-next-line no-control-regex
+		if (typeof cell === 'string' && ascii) ascii = /^[\x09\x0a\x0d\x20-\x7f]*$/.test(cell);
+	}
+	if (!id && kinds.size === 1 && kinds.has('number')) return 'double';
+	if (!id && kinds.size === 1 && kinds.has('boolean')) return 'boolean';
+	return ascii ? 'char' : 'unicodeChar';
+}
+
+function cellText(xml: Xml, value: Cell, type: DataType): string {
+	if (value === null) return '';
+	if (type !== 'double') return typeof value === 'boolean' ? (value ? 'true' : 'false') : xml.text(String(value));
+	if (typeof value !== 'number' || Number.isNaN(value)) return 'NaN';
+	if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf';
+	return Object.is(value, -0) ? '-0' : String(value);
+}
+
+/** Names → XML ids: letters, digits and `_`, no two alike. */
+export function uniqueIds(names: readonly string[]): string[] {
+	const used = new Set(['icrs', 'mjd_utc']);
+	return names.map((name) => {
+		const plain = name.replace(/[^A-Za-z0-9_]+/g, '_');
+		const base = /^[A-Za-z_]/.test(plain) ? plain : `c_${plain}`;
+		let id = base;
+		for (let i = 2; used.has(id); i += 1) id = `${base}_${i}`;
+		used.add(id);
+		return id;
+	});
+}
