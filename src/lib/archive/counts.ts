@@ -54,13 +54,17 @@ const OTHERS: Readonly<Record<Survey, readonly Count[]>> = {
 	]
 };
 
-/** Columns that tell a survey's nights, and those that tell what its alerts were. */
+/** Columns that tell a survey's nights. */
 export const NIGHT_COLUMNS: Readonly<Record<Survey, readonly string[]>> = {
 	ztf: ['key:key', 'basic:raw', 'basic:sci'],
 	lsst: ['f:night', 'f:alerts']
 };
-export const DETAIL_COLUMNS: Readonly<Record<Survey, readonly string[]>> = {
-	ztf: [...NIGHT_COLUMNS.ztf, ...OTHERS.ztf.map(({ raw }) => raw), ...ZTF.map(({ raw }) => raw)],
+/**
+ * Columns that tell what the alerts were; null: all of them. The server takes the blanks out of a list of columns, so that
+ * `class:SN candidate` cannot be asked by its name.
+ */
+export const DETAIL_COLUMNS: Readonly<Record<Survey, readonly string[] | null>> = {
+	ztf: null,
 	lsst: [...NIGHT_COLUMNS.lsst, ...OTHERS.lsst.map(({ raw }) => raw), ...LSST.map(({ raw }) => raw)]
 };
 

@@ -36,9 +36,9 @@ export function newestFirst<T extends FinkRow>(rows: readonly T[]): T[] {
 	return [...rows].sort((a, b) => (b.mjd ?? -Infinity) - (a.mjd ?? -Infinity));
 }
 
-/** Detections and the forced measurements of other exposures, newest first: the same visit and band is shown once. */
-export function merged(sources: readonly LsstRow[], forced: readonly LsstRow[]): LsstRow[] {
+/** Forced measurements of exposures without a detection: a visit in one band that is told twice is one point here. */
+export function beside(sources: readonly LsstRow[], forced: readonly LsstRow[]): LsstRow[] {
 	const key = ({ visit, band }: LsstRow): string => `${visit ?? ''} ${band ?? ''}`;
 	const seen = new Set(sources.map(key));
-	return newestFirst([...sources, ...forced.filter((row) => row.visit === null || !seen.has(key(row)))]);
+	return forced.filter((row) => row.visit === null || !seen.has(key(row)));
 }

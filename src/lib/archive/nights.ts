@@ -1,3 +1,6 @@
+import type { Survey } from '#lib/alert/alert.ts';
+import type { Cell } from '#lib/fink/row.ts';
+import type { Night as FinkNight } from '#lib/fink/statistics.ts';
 import { ALL, endsOf, mjdOf, nightOf, type Period } from './periods.ts';
 
 /** What one survey has of one night; counts are whole numbers, null = not told. */
@@ -10,6 +13,20 @@ export interface Night {
 	received: number | null;
 	/** All counts under Fink's own names. */
 	counts: Readonly<Record<string, number | null>>;
+}
+
+/** A night as Fink's archive tells it; what is not among its cells is not told, which is not the same as 0. */
+export function nightFrom(survey: Survey, { night, cells }: FinkNight): Night {
+	const counts: Record<string, number | null> = {};
+	for (const [name, cell] of Object.entries(cells)) counts[name] = countOf(cell);
+	const [alerts, received] = survey === 'ztf' ? ['basic:sci', 'basic:raw'] : ['f:alerts', ''];
+	return { night, alerts: counts[alerts ?? ''] ?? null, received: counts[received ?? ''] ?? null, counts };
+}
+
+/** Fink writes its counts as text. */
+function countOf(cell: Cell): number | null {
+	if (typeof cell === 'string') return /^\d+$/.test(cell) ? Number(cell) : null;
+	return typeof cell === 'number' ? cell : null;
 }
 
 /** One bar of a plot: a night, or a month. */
