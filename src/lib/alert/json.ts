@@ -1,8 +1,15 @@
 /** 2^53 − 1 in digits: the largest integer that a double holds without doubt. */
 const SAFE_DIGITS = String(Number.MAX_SAFE_INTEGER);
 const LONG = /[1-9]\d{15}/;
-const LONG_TOKEN = /-?[1-9]\d{15,}/g;
-const LONG_OR_NAN_TOKEN = /-?[1-9]\d{15,}|NaN/g;
+/**
+ * A member's value of 17 digits or more, as servers write it. A quote between a letter and a colon can only end a key: one
+ * that began a string would stand after a bracket, a comma or a colon; so no string needs to be walked for these.
+ */
+const MEMBER = /(?<=\w":)-?[1-9]\d{16,}(?=[,}])/g;
+/** Whatever else may be a long integer: in lists, with blanks around, of 16 digits. */
+const OTHER = /(?:^|[,:[ \t\n\r-])[1-9]\d{15,}(?=[,\]} \t\n\r]|$)/;
+const OTHER_TOKEN = /[1-9]\d{15,}/g;
+const OTHER_OR_NAN_TOKEN = /[1-9]\d{15,}|NaN/g;
 const QUOTE = 34;
 const BACKSLASH = 92;
 
@@ -17,10 +24,11 @@ export interface JsonOptions {
  */
 export function parseJson(text: string, { nan = false }: JsonOptions = {}): unknown {
 	if (!LONG.test(text) && !(nan && text.includes('NaN'))) return JSON.parse(text);
-	const rewritten = rewrite(text, nan ? LONG_OR_NAN_TOKEN : LONG_TOKEN);
-	if (rewritten === null) return JSON.parse(text);
+	const most = text.replace(MEMBER, '"$&"');
+	const all = rest(most, nan);
+	if (all === text) return JSON.parse(text);
 	try {
-		return JSON.parse(rewritten);
+		return JSON.parse(all);
 	} catch (error) {
 		// The same failure in the words of the text as it came, unless that failed on NaN only.
 		if (!nan) JSON.parse(text);
@@ -28,16 +36,22 @@ export function parseJson(text: string, { nan = false }: JsonOptions = {}): unkn
 	}
 }
 
-/** The text with long integers in quotes and NaN as null where they stand as values; null if there are none. */
-function rewrite(text: string, token: RegExp): string | null {
+function rest(text: string, nan: boolean): string {
+	if (nan && text.includes('NaN')) return rewrite(text, OTHER_OR_NAN_TOKEN);
+	return OTHER.test(text) ? rewrite(text, OTHER_TOKEN) : text;
+}
+
+/** The text with long integers in quotes and NaN as null where they stand as values. */
+function rewrite(text: string, token: RegExp): string {
 	const parts: string[] = [];
 	let copied = 0;
 	/** All before it has been walked, and it lies outside of strings. */
 	let outside = 0;
 	token.lastIndex = 0;
 	for (let match = token.exec(text); match !== null; match = token.exec(text)) {
-		const { 0: found, index } = match;
-		const end = index + found.length;
+		const end = match.index + match[0].length;
+		const index = text.charAt(match.index - 1) === '-' && match[0] !== 'NaN' ? match.index - 1 : match.index;
+		const found = text.slice(index, end);
 		if (!isWhole(text, index, end)) continue;
 		let within = -1;
 		while (within < 0) {
@@ -45,7 +59,7 @@ function rewrite(text: string, token: RegExp): string | null {
 			if (open < 0 || open > index) break;
 			const close = closingQuote(text, open);
 			// A string without an end is an error that JSON.parse tells.
-			if (close < 0) return parts.length === 0 ? null : parts.join('') + text.slice(copied);
+			if (close < 0) return parts.join('') + text.slice(copied);
 			outside = close + 1;
 			if (close > index) within = close;
 		}
@@ -58,7 +72,7 @@ function rewrite(text: string, token: RegExp): string | null {
 		else parts.push(text.slice(copied, index), '"', found, '"');
 		copied = end;
 	}
-	return parts.length === 0 ? null : parts.join('') + text.slice(copied);
+	return parts.join('') + text.slice(copied);
 }
 
 /** Does a value stand here as a whole: no part of a fraction, an exponent, a longer word, a key? */

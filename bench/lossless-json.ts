@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseJson } from '#lib/alert/json.ts';
+
+// How fast answers of Fink are read with exact ids, beside JSON.parse on the same text in the same run.
+
+const LEAST_MB_S = 100;
+const MOST_RATIO = 4;
+/** Answers from this size on count for the speed: below it JSON.parse itself is little but its fixed cost, bytes. */
+const COUNTS_FROM = 1_000;
+/** Size that a recorded answer is repeated to, bytes; and text read in one round of a measurement. */
+const LARGE = 8_000_000;
+const ROUND = 16_000_000;
+const ROUNDS = 7;
+
+const folder = fileURLToPath(new URL('../tests/fixtures/rest', import.meta.url));
+const median = (values: number[]): number =>
+	[...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** Rows of a recorded answer, again and again, as one long answer. */
+function repeated(text: string): string {
+	const rows = text.trim().slice(1, -1);
+	return `[${Array.from({ length: Math.max(1, Math.floor(LARGE / rows.length)) }, () => rows).join(',')}]`;
+}
+
+let parsed: unknown;
+/** MB/s of reading `text` over and over, at least ROUND bytes. */
+function speed(text: string, parse: (text: string) => unknown): number {
+	const times = Math.max(1, Math.round(ROUND / text.length));
+	const from = performance.now();
+	for (let i = 0; i < times; i += 1) parsed = parse(text);
+	return (times * text.length) / 1000 / (performance.now() - from);
+}
+
+/**
+ * Rounds of both alternate, so that they meet the same machine: the fastest of each, which was disturbed least, and the
+ * median of their ratios.
+ */
+function measure(text: string): { ours: number; theirs: number; ratio: number } {
+	const [ours, theirs, ratios]: [number[], number[], number[]] = [[], [], []];
+	for (let round = 0; round <= ROUNDS; round += 1) {
+		const pair = [speed(text, parseJson), speed(text, (one) => JSON.parse(one) as unknown)] as const;
+		// The first round warms both.
+		if (round === 0) continue;
+		ours.push(pair[0]);
+		theirs.push(pair[1]);
+		ratios.push(pair[1] / pair[0]);
+	}
+	return { ours: Math.max(...ours), theirs: Math.max(...theirs), ratio: median(ratios) };
+}
+
+let [slowest, worst] = [Infinity, 0];
+function report(name: string, text: string): void {
+	const { ours, theirs, ratio } = measure(text);
+	if (text.length >= COUNTS_FROM) slowest = Math.min(slowest, ours);
+	worst = Math.max(worst, ratio);
+	console.log(
+		`${name}, ${(text.length / 1000).toFixed(1)} kB: ${ours.toFixed(0)} MB/s, JSON.parse ${theirs.toFixed(0)} MB/s, ratio ${ratio.toFixed(2)}`
+	);
+}
+
+const files = readdirSync(folder).filter((file) => file.endsWith('.json') && file !== 'ztf-classes.json');
+const texts = files.map(
+	(file) => [file.replace(/\.json$/, ''), readFileSync(join(folder, file), 'utf8').trim()] as const
+);
+for (const [name, text] of texts) report(name, text);
+for (const [name, text] of texts) {
+	if (/sources|latests|valid-and|conesearch-deep/.test(name)) report(`${name} repeated`, repeated(text));
+}
+console.log(
+	`lossless JSON: slowest ${slowest.toFixed(0)} MB/s, wanted ${LEAST_MB_S} MB/s, ratio ${(slowest / LEAST_MB_S).toFixed(2)}; at most ${worst.toFixed(2)} × the time of JSON.parse, limit ${MOST_RATIO}`
+);
+if (parsed === undefined) throw new Error('nothing was read');
+process.exitCode = slowest >= LEAST_MB_S && worst <= MOST_RATIO ? 0 : 1;
