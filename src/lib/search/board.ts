@@ -12,18 +12,22 @@ export class Board {
 	#parts: Part[] = [];
 	#choices: readonly Choice[] = [];
 	#notes: readonly string[] = [];
+	/** What holds only as long as nothing more is asked. */
+	#last: readonly string[] = [];
 	/** Alerts that are there, and the classes or tags under which each came. */
 	readonly #seen = new Map<string, readonly string[]>();
 	/** The last copies, as long as nothing was added to them. */
 	#shown: { rows: readonly FinkRow[]; parts: readonly Part[] } | null = null;
 	#several = 0;
+	#full = false;
 
 	constructor(query: Query, most = MAX_ROWS) {
 		this.#query = query;
 		this.#most = most;
 	}
+	/** Rows were turned away, as the most that are kept were there. */
 	get full(): boolean {
-		return this.#rows.length >= this.#most;
+		return this.#full;
 	}
 	get rows(): readonly FinkRow[] {
 		return this.#rows;
@@ -41,7 +45,15 @@ export class Board {
 
 	outcome(over: boolean, cancelled: boolean): Outcome {
 		const { rows, parts } = (this.#shown ??= { rows: this.#rows.slice(), parts: this.#parts.slice() });
-		return { query: this.#query, rows, parts, choices: this.#choices, notes: this.#notes, over, cancelled };
+		return {
+			query: this.#query,
+			rows,
+			parts,
+			choices: this.#choices,
+			notes: [...this.#notes, ...this.#last],
+			over,
+			cancelled
+		};
 	}
 
 	/** A new part at the end; its number. */
@@ -64,6 +76,10 @@ export class Board {
 	note(note: string): void {
 		if (!this.#notes.includes(note)) this.#notes = [...this.#notes, note];
 	}
+	/** What is said at the end, in the place of what was said there before. */
+	end(notes: readonly string[]): void {
+		this.#last = notes;
+	}
 	choose(choices: readonly Choice[]): void {
 		this.#choices = choices;
 	}
@@ -78,7 +94,10 @@ export class Board {
 				this.#also(key ?? '', known, under);
 				continue;
 			}
-			if (this.full) break;
+			if (this.#rows.length >= this.#most) {
+				this.#full = true;
+				break;
+			}
 			if (key !== null) this.#seen.set(key, under === null ? NONE : [under]);
 			this.#rows.push(row);
 			added += 1;

@@ -110,8 +110,12 @@ export class Runner {
 					if (this.#board.full) this.#full();
 					else this.#changed();
 				},
-				remark: (note) => this.#board.remark(part, note),
-				answered: (at) => change({ at })
+				remark: (note) => {
+					if (!signal.aborted) this.#board.remark(part, note);
+				},
+				answered: (at) => {
+					if (!signal.aborted) change({ at });
+				}
 			});
 			// What was cancelled while its answer was read is not done.
 			if (signal.aborted) return;

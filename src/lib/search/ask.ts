@@ -1,0 +1,124 @@
+import type { Fink, Answer } from '#lib/fink/fink.ts';
+import { FinkError } from '#lib/fink/fink-error.ts';
+import * as lsst from '#lib/fink/lsst.ts';
+import type { FinkRow } from '#lib/fink/row.ts';
+import type { Night } from '#lib/fink/statistics.ts';
+import * as ztf from '#lib/fink/ztf.ts';
+import { MAX_PAGE } from './limits.ts';
+import { pageBack, startAt } from './page-back.ts';
+import type { Job, Work } from './runner.ts';
+import type { Step, Task } from './task.ts';
+import { nightText } from './window.ts';
+
+/** Classes of which Fink gives one row per object, after it cut to the number asked: they cannot be paged through. */
+const BY_OBJECT = ['(CTA) Blazar low state', '(CTA) Blazar high state', 'SLSN candidate'];
+const BY_OBJECT_NOTE = 'one row per object: its newest alert in this time';
+
+/** What asks one step. `map`: the file of a gravitational wave's map, gzipped FITS. */
+export function jobOf(fink: Fink, step: Step, map: Uint8Array | null): Job {
+	const { survey, what, task } = step;
+	if (task.ask === 'all') return { survey, what, work: allOf(fink, step, task) };
+	return { survey, what, work: (work) => once(fink, step, map, work) };
+}
+
+async function once(fink: Fink, { survey, task }: Step, map: Uint8Array | null, work: Work): Promise<void> {
+	if (task.ask === 'statistics') {
+		const answer = await (survey === 'ztf' ? ztf : lsst).statistics(fink, { date: task.date }, work);
+		hear(answer, work);
+		work.remark(countText(answer.value));
+		return;
+	}
+	try {
+		const answer = await rowsOf(fink, survey, task, map, work);
+		hear(answer, work);
+		if (task.ask === 'newest' && BY_OBJECT.includes(task.of)) work.remark(BY_OBJECT_NOTE);
+		work.give(answer.value, task.ask === 'newest' ? task.of : undefined);
+	} catch (error) {
+		// A body that the name service does not know is no failure.
+		if (task.ask !== 'bodies' || !(error instanceof FinkError) || !/according to quaero/i.test(error.said ?? ''))
+			throw error;
+		work.remark(`no service knows ${task.names.join(', ')}, or it has no designation that this survey uses`);
+	}
+}
+
+function rowsOf(
+	fink: Fink,
+	survey: Step['survey'],
+	task: Exclude<Task, { ask: 'all' | 'statistics' }>,
+	map: Uint8Array | null,
+	ask: Work
+): Promise<Answer<readonly FinkRow[]>> {
+	switch (task.ask) {
+		case 'objects': {
+			const ids = [...task.ids];
+			return survey === 'ztf' ? ztf.objects(fink, { ids }, ask) : lsst.sources(fink, { ids }, ask);
+		}
+		case 'prefix':
+			return ztf.objectsByPrefix(fink, { prefix: task.prefix }, ask);
+		case 'cone': {
+			const { radius, dates, span } = task;
+			const args = { ...task.place, radius, ...span };
+			return survey === 'ztf' ? ztf.conesearch(fink, args, ask) : lsst.conesearch(fink, { ...args, dates }, ask);
+		}
+		case 'newest': {
+			const { of, last, span, trend } = task;
+			return survey === 'ztf'
+				? ztf.latests(fink, { class: of, last, ...span, trend }, ask)
+				: lsst.tagged(fink, { tag: of, last, ...span }, ask);
+		}
+		case 'bodies':
+			return (survey === 'ztf' ? ztf : lsst).sso(fink, { names: task.names }, ask);
+		case 'candidates': {
+			const { what, id, span, last } = task;
+			return ztf.ssocand(fink, { what, ...(id !== null && { id }), ...span, last }, ask);
+		}
+		case 'tracklet':
+			return ztf.tracklet(fink, task.id === null ? { date: task.date ?? '' } : { id: task.id }, ask);
+		case 'anomaly':
+			return ztf.anomaly(fink, { last: task.last, ...task.span }, ask);
+		case 'skymap': {
+			const { event, level, daysBefore, daysAfter } = task;
+			if (event === null && map === null)
+				throw new Error('the map of the event was expected as a file, none was chosen');
+			const source = event === null ? { map: map ?? new Uint8Array() } : { event };
+			return (survey === 'ztf' ? ztf : lsst).skymap(fink, { ...source, level, daysBefore, daysAfter }, ask);
+		}
+	}
+}
+
+/** All alerts of a class or tag in a window; after a failure it goes on at the page that failed. */
+function allOf(fink: Fink, { survey }: Step, { of, window: { from, to } }: Extract<Task, { ask: 'all' }>) {
+	const byObject = survey === 'ztf' && BY_OBJECT.includes(of);
+	const place = startAt(to, ...(byObject ? [MAX_PAGE] : []));
+	return async (work: Work): Promise<void> => {
+		if (byObject) work.remark(BY_OBJECT_NOTE);
+		const whole = await pageBack(place, {
+			ask: async (last, until) => {
+				const args = { last, from, to: until };
+				const answer: Answer<readonly FinkRow[]> =
+					survey === 'ztf'
+						? await ztf.latests(fink, { class: of, ...args }, work)
+						: await lsst.tagged(fink, { tag: of, ...args }, work);
+				hear(answer, work);
+				return answer.value;
+			},
+			give: (rows) => work.give(rows, of)
+		});
+		if (!whole) work.remark(`more than ${MAX_PAGE} alerts bear the same second: those before it were not asked`);
+	};
+}
+
+function hear({ at, note }: Answer<unknown>, work: Work): void {
+	work.answered(at);
+	if (note !== null) work.remark(note);
+}
+
+function countText(nights: readonly Night[]): string {
+	if (nights.length === 0) return 'no night with data';
+	const count = (value: number) => value.toLocaleString('en-US');
+	const alerts = nights.reduce((sum, { alerts }) => sum + alerts, 0);
+	const last = nightText(nights.at(-1)?.night ?? '');
+	const span =
+		nights.length === 1 ? last : `${count(nights.length)} nights, ${nightText(nights[0]?.night ?? '')} to ${last}`;
+	return `${span}: ${count(alerts)} alerts`;
+}
