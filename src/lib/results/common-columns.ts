@@ -21,7 +21,7 @@ export const COLUMNS: readonly Column[] = [
 		'sep',
 		'Distance',
 		'figure',
-		76,
+		92,
 		'v:separation_degree',
 		'From the place asked for',
 		({ row }) => row.separation,

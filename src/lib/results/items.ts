@@ -1,4 +1,4 @@
-import type { Survey } from '#lib/alert/alert.ts';
+import { type Survey, SURVEYS } from '#lib/alert/alert.ts';
 import type { FinkRow } from '#lib/fink/row.ts';
 import type { ObjectId } from '#lib/query/query.ts';
 import { findObjects } from '#lib/search/pairs.ts';
@@ -34,7 +34,9 @@ function alertItem(row: FinkRow, index: number): Item {
 
 function objectItems(rows: readonly FinkRow[]): Item[] {
 	return findObjects(rows).map(({ key, newest, rows: alerts, ids, ra, dec }) => {
-		return { key, row: newest, rows: alerts, ids, ra, dec };
+		// The older survey first, whichever answered first.
+		const ordered = ids.length < 2 ? ids : SURVEYS.flatMap((survey) => ids.filter((id) => id.survey === survey));
+		return { key, row: newest, rows: alerts, ids: ordered, ra, dec };
 	});
 }
 

@@ -1,3 +1,6 @@
+import { labelOf } from '#lib/label-of.ts';
+import type { Item } from './items.ts';
+
 /** Height of a row of the table, px: `--row-table`. */
 export const ROW_HEIGHT = 32;
 /** Height of a row of the list that stands for the table where there is no room for one, px. */
@@ -11,3 +14,21 @@ export const CARD_WIDTH = 308;
 export const CARD_HEIGHT = 128;
 /** Stamps that are asked of Fink at the same time; the others wait. */
 export const STAMPS_AT_ONCE = 3;
+
+/** A figure of the mono face, and a letter of the text face at most, in the table, px. */
+const MONO = 7.8;
+const LETTER = 7.2;
+
+/** Widths of the columns that show ids, which are never cut, and labels, which are only where they are long; px. */
+export function contentWidths(items: readonly Item[]): { id: number; label: number } {
+	let [ids, label] = [11, 8];
+	const seen = new Set<string>();
+	for (const { ids: own, row } of items) {
+		const letters = own.reduce((sum, { id }) => sum + id.length, 0) + 2 * (own.length - 1);
+		ids = Math.max(ids, own.length > 0 ? letters : Math.min(24, row.ssName?.length ?? 0));
+		if (row.label === null || seen.has(row.label)) continue;
+		seen.add(row.label);
+		label = Math.max(label, labelOf(row).length);
+	}
+	return { id: Math.ceil(24 + MONO * ids), label: Math.min(212, Math.max(120, Math.ceil(36 + LETTER * label))) };
+}

