@@ -122,7 +122,7 @@ export function readConfig(
 		keepBytes: read('RELAY_KEEP_BYTES', values.quantity),
 		schemas,
 		origins: maybe('RELAY_ORIGINS', values.origins),
-		tokens: maybe('RELAY_TOKENS', (_, word) => values.list(word)) ?? [],
+		tokens: maybe('RELAY_TOKENS', values.tokens) ?? [],
 		maxClients: read('RELAY_MAX_CLIENTS', number(1)),
 		maxPerAddress: read('RELAY_MAX_PER_ADDRESS', number(1)),
 		proxy: read('RELAY_PROXY', number(0, 1)) === 1,

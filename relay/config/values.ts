@@ -41,6 +41,13 @@ export function list(text: string): string[] {
 		.filter((word) => word !== '');
 }
 
+/** Tokens; a text that names none is no list, so that an unset variable in it cannot open the relay to all. */
+export function tokens(name: string, text: string): string[] {
+	const found = list(text);
+	if (found.length === 0) throw new ConfigError(name, 'expected tokens with commas between, got commas only');
+	return found;
+}
+
 export function oneOf<T extends string>(name: string, text: string, words: readonly T[]): T {
 	const found = words.find((word) => word === text);
 	if (found === undefined) throw new ConfigError(name, `expected ${words.join(' or ')}, got ${shown(text)}`);

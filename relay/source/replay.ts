@@ -52,7 +52,11 @@ export class ReplaySource implements Source {
 		const { path, log } = this.#options;
 		const single = (await stat(path)).isFile();
 		const files = single ? [path] : await containers(path);
-		if (files.length === 0) log.warn(`${path} holds no *.avro file`);
+		if (files.length === 0) {
+			throw new Error(
+				`${path} holds no *.avro file: name a folder of Avro containers, as this relay and others write them`
+			);
+		}
 		for (const file of files) {
 			if (this.#stop.signal.aborted || sink.full) break;
 			try {

@@ -96,7 +96,11 @@ export function faceOf(stream: Stream): Face {
 				word: 'failed',
 				detail: source.error ?? 'the relay says no cause',
 				title: stream.kind === 'kafka' ? 'The relay gets nothing from Fink' : 'The relay cannot read its source',
-				text: 'The relay tries again by itself where that can help; what is shown is from its log.',
+				text:
+					(stream.kind === 'kafka'
+						? 'The relay tries again by itself where that can help; else its FINK_ settings must be changed where it runs.'
+						: 'Start the relay again with a source that it can read.') +
+					(stream.lastAlert === null ? '' : ' What is shown is from its log.'),
 				message: source.error
 			};
 		case 'paused':

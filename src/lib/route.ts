@@ -45,7 +45,7 @@ export function readSkyRoute(query: URLSearchParams): SkyPlace {
 			magMax: number(query.get('mag')),
 			scoreMin: number(query.get('score'))
 		},
-		span: { from: time(query.get('from')), to: time(query.get('to')) },
+		span: span(time(query.get('from')), time(query.get('to'))),
 		sort: isSort(sort) ? sort : 'newest',
 		object: query.get('object') || null
 	};
@@ -58,9 +58,14 @@ function number(text: string | null): number | null {
 	const value = text === null || text.trim() === '' ? Number.NaN : Number(text);
 	return Number.isFinite(value) ? value : null;
 }
-/** ISO 8601 → ms since 1970. */
+/** Times that are none together count as not said. */
+function span(from: number | null, to: number | null): Span {
+	return from !== null && to !== null && from >= to ? { from: null, to: null } : { from, to };
+}
+/** ISO 8601 UTC → ms since 1970. */
 function time(text: string | null): number | null {
-	const value = Date.parse(text ?? '');
+	const iso = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?Z)?$/.test(text ?? '');
+	const value = iso ? Date.parse(text ?? '') : Number.NaN;
 	return Number.isNaN(value) ? null : value;
 }
 

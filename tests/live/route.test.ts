@@ -21,8 +21,8 @@ test('restores what an address was made from', () => {
 			scoreMin: fc.option(fc.integer({ min: 0, max: 100 }).map((parts) => parts / 100))
 		}),
 		span: fc.record({
-			from: fc.option(fc.integer({ min: 0, max: 4e12 })),
-			to: fc.option(fc.integer({ min: 0, max: 4e12 }))
+			from: fc.option(fc.integer({ min: 0, max: 2e12 })),
+			to: fc.option(fc.integer({ min: 2e12 + 1, max: 4e12 }))
 		}),
 		sort: fc.constantFrom(...(Object.keys(SORTS) as Sort[])),
 		object: fc.option(fc.constantFrom('ZTF21acoshvy', '170028513894596704', '2004 JQ12', 'C/2020 F3'))
@@ -33,6 +33,13 @@ test('restores what an address was made from', () => {
 		})
 	);
 });
+
+test.each(['to=1', 'from=2026', 'from=2026-02-31x', 'from=2030-01-01&to=2026-01-01', 'to=Jan 1 2026'])(
+	'takes the time %s as not said',
+	(query) => {
+		expect(read(`/?${query}`).span).toEqual({ from: null, to: null });
+	}
+);
 
 test('takes what it does not understand as not said', () => {
 	expect(read('/?family=sn,planet&mag=bright&from=yesterday&sort=toString&score=')).toEqual(read('/?family=sn'));

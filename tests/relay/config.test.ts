@@ -171,6 +171,7 @@ describe('what stops the start', () => {
 		[{ RELAY_KEEP_ALERTS: '0' }, 'RELAY_KEEP_ALERTS: expected a number from 1, or one with k, M or G, got "0"'],
 		[{ RELAY_START: '6d' }, 'RELAY_START: expected earliest, latest or hours back like 6h, got "6d"'],
 		[{ RELAY_SOURCE: 'replay:' }, 'RELAY_SOURCE: expected kafka, replay:PATH or simulate, got "replay:"'],
+		[{ RELAY_TOKENS: ',,' }, 'RELAY_TOKENS: expected tokens with commas between, got commas only'],
 		[{ RELAY_LOG: 'xml' }, 'RELAY_LOG: expected text or json, got "xml"'],
 		[{ RELAY_ORIGINS: 'sky.org' }, 'RELAY_ORIGINS: expected origins like https://sky.example.org, or *, got "sky.org"'],
 		[{ FINK_API_ZTF: 'ftp://x' }, 'FINK_API_ZTF: expected an http or https address, got "ftp://x"'],

@@ -31,6 +31,7 @@ function put(path: string, bytes: Uint8Array): void {
 /** Takes all that is handed on, remembers how far it came, and knows when the source is done. */
 function taker(limit = Number.POSITIVE_INFINITY) {
 	const done = Promise.withResolvers<SourceState>();
+	const errors: string[] = [];
 	const positions = new Map<string, number>();
 	const batches: Batch[] = [];
 	const topics = new Set<string>();
@@ -44,7 +45,8 @@ function taker(limit = Number.POSITIVE_INFINITY) {
 		},
 		position: (origin, topic) => positions.get(place(origin, topic)) ?? null,
 		newest: () => null,
-		state: (state) => {
+		state: (state, error) => {
+			if (error) errors.push(error);
 			if (state === 'ended' || state === 'failed') done.resolve(state);
 		},
 		lag: () => undefined,
@@ -55,7 +57,7 @@ function taker(limit = Number.POSITIVE_INFINITY) {
 			return batches.flatMap((batch) => batch.messages).length >= limit;
 		}
 	};
-	return { sink, batches, topics, ended: done.promise };
+	return { sink, batches, topics, errors, ended: done.promise };
 }
 async function replay(sinkOf: ReturnType<typeof taker>, path = folder, rate = 0): Promise<SourceState> {
 	const log = logger('text', { write: (text: string) => said.push(text) });
@@ -105,6 +107,13 @@ test('what is no container is named once and skipped, what is torn gives its who
 		expect.stringMatching(/is no Avro container: left out/)
 	]);
 	expect(said.filter((line) => line.includes('torn.avro'))).toHaveLength(1);
+});
+
+test('a folder without a container has failed, and is named', async () => {
+	put('keys/one.key', Buffer.from('x'));
+	const sink = taker();
+	expect(await replay(sink, join(folder, 'keys'))).toBe('failed');
+	expect(sink.errors).toEqual([expect.stringMatching(/^replay: .*keys holds no \*\.avro file: name a folder/)]);
 });
 
 test('a restart goes on where the log stopped', async () => {

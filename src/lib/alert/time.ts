@@ -1,5 +1,5 @@
 /** Julian date of MJD 0, days. */
-const MJD_ZERO_JD = 2_400_000.5;
+export const MJD_ZERO_JD = 2_400_000.5;
 /** MJD of 1970-01-01, days. */
 const UNIX_EPOCH_MJD = 40_587;
 const DAY_MS = 86_400_000;

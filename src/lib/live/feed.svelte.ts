@@ -77,7 +77,7 @@ export class Feed implements Listener {
 	}
 	/** Alerts by family received in the last `ms`. */
 	recent(ms: number): Record<Family, number> {
-		return this.minutes.recent(this.now(), ms);
+		return this.minutes.recent(this.until(), ms);
 	}
 	follow(follower: Follower): () => void {
 		this.#followers.add(follower);
