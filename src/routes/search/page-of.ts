@@ -1,0 +1,22 @@
+import type { Query } from '#lib/query/query.ts';
+import { queryText } from '#lib/query/text.ts';
+import { objectRoute, searchRoute, ssoRoute } from '#lib/route.ts';
+
+/** The page of its own that answers a question: of one object, one body, the statistics; null: the search page does. */
+export function pageOf(query: Query): string | null {
+	if (query.kind === 'object') {
+		const [only, ...others] = query.ids;
+		return only === undefined || others.length > 0 ? null : objectRoute(only.id);
+	}
+	if (query.kind === 'sso') {
+		const [only, ...others] = query.names;
+		return only === undefined || others.length > 0 ? null : ssoRoute(only);
+	}
+	if (query.kind === 'statistics') return query.date === '' ? '/statistics' : `/statistics?date=${query.date}`;
+	return null;
+}
+
+/** Where a question is answered. */
+export function questionRoute(query: Query): string {
+	return pageOf(query) ?? searchRoute(queryText(query));
+}

@@ -1,0 +1,506 @@
+import type { Page } from '@playwright/test';
+import { type FinkServer, startFinkServer } from '../support/fink-server/server.ts';
+import { type RunningRelay, startRelay } from '../support/relay.ts';
+import { expect, expectAccessible, expectNoSideways, open, SIZES, test, THEMES } from './support.ts';
+
+// Search as a new user meets it, against a server that answers as Fink does.
+
+let fink: FinkServer;
+let relay: RunningRelay;
+
+test.beforeAll(async () => {
+	fink = await startFinkServer();
+	relay = await startRelay(['--source', 'simulate', '--rate', '0.01'], {
+		env: { FINK_API_ZTF: fink.url.ztf, FINK_API_LSST: fink.url.lsst }
+	});
+});
+test.afterAll(async () => {
+	await relay.remove();
+	await fink.close();
+});
+
+const SN_LAST_NIGHT = '/search?q=class=%22SN+candidate%22+night=last';
+const box = (page: Page) => page.getByRole('combobox', { name: 'What to search for' });
+const globalBox = (page: Page) => page.getByRole('combobox', { name: 'Search the alerts held, and Fink' });
+const result = (page: Page) => page.getByRole('region', { name: 'Result', exact: true });
+const form = (page: Page) => page.getByRole('form', { name: 'Search form' });
+const search = (page: Page) => page.getByRole('search').getByRole('button', { name: /^Search/ });
+/** What the link asks. */
+const asked = (page: Page) => new URL(page.url()).searchParams.get('q');
+
+async function openSearch(page: Page, address = '/search'): Promise<void> {
+	await open(page, relay.url + address);
+	await expect(box(page)).toBeVisible();
+}
+async function openSky(page: Page): Promise<void> {
+	await open(page, relay.url);
+	await expect(page.getByRole('option').first()).toBeVisible();
+}
+/** Three actions from the start page: the key, the words, Enter. */
+async function fromSky(page: Page, words: string): Promise<void> {
+	await openSky(page);
+	await page.keyboard.press('/');
+	await page.keyboard.type(words);
+	await page.keyboard.press('Enter');
+}
+async function rowsOf(page: Page): Promise<void> {
+	await expect(result(page).getByRole('row').nth(1)).toBeVisible();
+}
+
+test.describe('within three actions from the start page', () => {
+	test('what ZTF21abfmbix is', async ({ page }) => {
+		await fromSky(page, 'ZTF21abfmbix');
+		await expect(page).toHaveURL(`${relay.url}/object/ZTF21abfmbix`);
+		await expect(page.getByRole('heading', { level: 1 })).toContainText('ZTF21abfmbix');
+	});
+	test('the supernova candidates of last night', async ({ page }) => {
+		await fromSky(page, 'class=SN candidate night=last');
+		await expect(page).toHaveURL(relay.url + SN_LAST_NIGHT);
+		await rowsOf(page);
+		await expect(result(page)).toContainText('SN candidate');
+	});
+	test('the supernova candidates of last night, by the mouse alone', async ({ page }) => {
+		await openSky(page);
+		await page.getByRole('link', { name: 'Search', exact: true }).click();
+		await page.getByRole('link', { name: /Supernova candidates of the last night/ }).click();
+		await expect(page).toHaveURL(relay.url + SN_LAST_NIGHT);
+		await rowsOf(page);
+	});
+	test('what is within 1′ of M 31', async ({ page }) => {
+		await fromSky(page, 'M 31 r=1m');
+		await rowsOf(page);
+		expect(asked(page)).toContain('r=1m');
+		await expect(page.getByRole('status').filter({ hasText: 'within 1′' })).toBeVisible();
+	});
+	test('(4) Vesta', async ({ page }) => {
+		await fromSky(page, '(4) Vesta');
+		await expect(page).toHaveURL(/\/sso\/Vesta$/);
+		await expect(page.getByRole('heading', { level: 1 })).toContainText('Vesta');
+	});
+	test('Vesta by its name alone, which the resolvers tell', async ({ page }) => {
+		await fromSky(page, 'Vesta');
+		await expect(page).toHaveURL(/\/sso\//);
+	});
+	test('a typo: the box names it, and the page says where it stands', async ({ page }) => {
+		await openSky(page);
+		await page.keyboard.press('/');
+		await page.keyboard.type('clas=SN candidate');
+		await expect(page.getByRole('alert')).toContainText('did you mean class=');
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL(/\/search\?q=clas=/);
+		await expect(page.getByRole('alert')).toContainText('clas=');
+		await expect(page.getByRole('link', { name: /One object by its id/ })).toBeVisible();
+		expect(fink.requests.filter(({ route }) => route === 'latests' || route === 'resolver')).toHaveLength(before());
+	});
+	test.describe('without a network', () => {
+		test.use({ allowed: [/ERR_INTERNET_DISCONNECTED/, /WebSocket/] });
+		test('says so, keeps what is shown with its age, and asks again when asked to', async ({ page, context }) => {
+			await openSearch(page, SN_LAST_NIGHT);
+			await rowsOf(page);
+			await context.setOffline(true);
+			await expect(page.getByText(/What is shown was answered at \d\d:\d\d UTC/)).toBeVisible();
+			await rowsOf(page);
+			await box(page).fill('tag=in_tns last=3');
+			await box(page).press('Enter');
+			await expect(result(page).getByRole('alert').first()).toBeVisible();
+			await expect(page.getByText(/Fink cannot be asked until it is back/)).toBeVisible();
+			await context.setOffline(false);
+			await result(page)
+				.getByRole('button', { name: /Ask again|Retry/ })
+				.first()
+				.click();
+			await rowsOf(page);
+		});
+	});
+});
+/** Questions of earlier tests of this file. */
+let counted = 0;
+const before = () => counted;
+test.beforeEach(() => {
+	counted = fink.requests.filter(({ route }) => route === 'latests' || route === 'resolver').length;
+});
+
+test('the bar finds what is held first, and offers Fink below it in words', async ({ page }) => {
+	await openSky(page);
+	const id = (await page.getByRole('option').first().locator('.name').textContent())?.trim().split(/\s/)[0] ?? '';
+	await page.keyboard.press('Control+k');
+	await expect(globalBox(page)).toBeFocused();
+	await page.keyboard.type(id);
+	const menu = page.getByRole('listbox', { name: 'Offers' });
+	await expect(menu.getByRole('group').first()).toHaveAttribute('aria-label', 'Held live');
+	await expect(menu.getByRole('group', { name: 'Ask Fink' })).toContainText(`All alerts of ${id}`);
+	await expect(menu.getByRole('option', { selected: true })).toContainText(id);
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('region', { name: 'Chosen object' })).toContainText(id);
+});
+
+test('completes classes and tags by Tab, as Fink lists them', async ({ page }) => {
+	await openSky(page);
+	await page.keyboard.press('/');
+	await page.keyboard.type('class=kilo');
+	await expect(page.getByRole('option', { name: /Kilonova candidate/ }).first()).toBeVisible();
+	await page.keyboard.press('Tab');
+	await expect(globalBox(page)).toHaveValue(/class="Kilonova candidate"/);
+	await expect(globalBox(page)).toBeFocused();
+	await globalBox(page).fill('tag=in_t');
+	await page.keyboard.press('Tab');
+	await expect(globalBox(page)).toHaveValue(/tag=in_tns/);
+});
+
+test('a pasted list becomes one question', async ({ page, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	await openSky(page);
+	await page.keyboard.press('/');
+	await page.evaluate(() => navigator.clipboard.writeText('ZTF21abfmbix\nZTF26aaxnpst\n'));
+	await page.keyboard.press('Control+v');
+	await expect(page).toHaveURL(/\/search\?q=ZTF21abfmbix\+ZTF26aaxnpst$/);
+	await rowsOf(page);
+	await expect(form(page).getByRole('textbox', { name: /one a line/ })).toHaveValue('ZTF21abfmbix\nZTF26aaxnpst');
+});
+
+test('understands before it asks: chips say what, and can be taken away', async ({ page }) => {
+	await openSearch(page);
+	await box(page).fill('class="SN candidate" after=2026-03-22 window=1 last=20');
+	const chips = page.getByRole('list', { name: 'Understood as' });
+	await expect(chips).toContainText('SN candidate');
+	await expect(page.getByRole('status').filter({ hasText: 'alert time' })).toContainText('2026-03-22 00:00');
+	const latests = fink.requests.filter(({ route }) => route === 'latests').length;
+	await chips.getByRole('button', { name: /^Remove newest/ }).click();
+	await expect(box(page)).toHaveValue('class="SN candidate" after=2026-03-22 window=1');
+	expect(fink.requests.filter(({ route }) => route === 'latests')).toHaveLength(latests);
+	// What is typed is in the link before it is asked.
+	await expect.poll(() => asked(page)).toBe('class="SN candidate" after=2026-03-22 window=1');
+});
+
+test.describe('every kind by the form and by the box gives the same link', () => {
+	const section = (page: Page, name: string) => form(page).getByRole('button', { name: new RegExp(`^${name}`) });
+	const field = (page: Page, name: string | RegExp) => form(page).getByLabel(name);
+	const KINDS: readonly { name: string; text: string; fill: (page: Page) => Promise<void> }[] = [
+		{
+			name: 'Id or name',
+			text: 'M31 r=1m',
+			fill: async (page) => {
+				await field(page, 'Id or name').fill('M31');
+				await field(page, /^Radius/).fill('1');
+				await form(page).getByRole('button', { name: '′' }).click();
+			}
+		},
+		{
+			name: 'Cone',
+			text: '10.6847 +41.2688 r=1m survey=ztf',
+			fill: async (page) => {
+				await field(page, /^Position/).fill('10.6847 41.2688');
+				await field(page, /^Radius/).fill('1');
+				await form(page).getByRole('button', { name: '′' }).click();
+				await form(page).getByRole('button', { name: 'ZTF', exact: true }).click();
+			}
+		},
+		{
+			name: 'Class or tag',
+			text: 'class="SN candidate" night=last last=20',
+			fill: async (page) => {
+				await form(page)
+					.getByRole('button', { name: /^Class Choose/ })
+					.click();
+				await field(page, 'Filter of class').fill('sn cand');
+				await form(page).getByRole('checkbox', { name: 'SN candidate', exact: true }).check();
+				await form(page).getByRole('button', { name: 'Done' }).click();
+				await form(page).getByRole('button', { name: 'Last night' }).click();
+				await field(page, /^At most/).fill('20');
+			}
+		},
+		{
+			name: 'Class or tag',
+			text: 'tag=in_tns last=5',
+			fill: async (page) => {
+				await form(page).getByRole('button', { name: 'Tag (LSST)' }).click();
+				await form(page)
+					.getByRole('button', { name: /^Tag Choose/ })
+					.click();
+				await form(page)
+					.getByRole('checkbox', { name: /^in_tns/ })
+					.check();
+				await form(page).getByRole('button', { name: 'Done' }).click();
+				await field(page, /^At most/).fill('5');
+			}
+		},
+		{
+			name: 'Dates',
+			text: 'night=last survey=ztf',
+			fill: async (page) => {
+				await form(page).getByRole('button', { name: 'ZTF', exact: true }).click();
+				await form(page).getByRole('button', { name: 'Last night' }).click();
+			}
+		},
+		{
+			name: 'List',
+			text: '10.6847 41.2688 r=5; 62.4576 -48.4815 r=5',
+			fill: async (page) => {
+				await field(page, /one a line/).fill('10.6847 41.2688\n62.4576 -48.4815');
+				await field(page, /^Radius/).fill('5');
+			}
+		},
+		{ name: 'Solar System', text: 'sso=8467,10P', fill: (page) => field(page, 'Body').fill('8467, 10P') },
+		{
+			name: 'Candidates',
+			text: 'candidates=alerts last=50',
+			fill: async (page) => {
+				await form(page).getByRole('button', { name: 'Alerts' }).click();
+				await field(page, /^At most/).fill('50');
+			}
+		},
+		{ name: 'Tracklets', text: 'TRCK_20231213', fill: (page) => field(page, /^Tracklet/).fill('2023-12-13') },
+		{
+			name: 'Anomalies',
+			text: 'anomaly night=last last=7',
+			fill: async (page) => {
+				await field(page, /^At most/).fill('7');
+				await form(page).getByRole('button', { name: 'Last night' }).click();
+			}
+		},
+		{
+			name: 'Sky map',
+			text: 'event=S230518h level=0.5',
+			fill: async (page) => {
+				await field(page, /^Event/).fill('S230518h');
+				await field(page, /^Inside the region/).fill('50');
+			}
+		}
+	];
+	for (const { name, text, fill } of KINDS) {
+		test(`${name}: ${text}`, async ({ page }) => {
+			await openSearch(page);
+			if ((await section(page, name).getAttribute('aria-expanded')) === 'false') await section(page, name).click();
+			await fill(page);
+			await form(page).getByRole('button', { name: 'Search', exact: true }).click();
+			await expect(result(page)).toBeVisible();
+			const byForm = asked(page);
+			await openSearch(page);
+			await box(page).fill(text);
+			await box(page).press('Enter');
+			await expect(result(page)).toBeVisible();
+			expect(byForm).toBe(asked(page));
+			// And the form holds what the box asked.
+			await expect(section(page, name)).toHaveAttribute('aria-expanded', 'true');
+			await expect(result(page).getByRole('button', { name: 'Cancel' })).toHaveCount(0);
+		});
+	}
+	test('Statistics and single bodies lead to their own pages', async ({ page }) => {
+		await openSearch(page);
+		await section(page, 'Statistics').click();
+		await field(page, /^Night, month/).fill('2026');
+		await form(page).getByRole('button', { name: 'Search', exact: true }).click();
+		await expect(page).toHaveURL(/\/statistics\?date=2026$/);
+		await page.goBack();
+		await expect(box(page)).toBeVisible();
+		await section(page, 'Solar System').click();
+		await field(page, 'Body').fill('8467');
+		await field(page, 'Body').press('Enter');
+		await expect(page).toHaveURL(/\/sso\/8467$/);
+	});
+});
+
+test('the form names the field that is wrong, and asks nothing', async ({ page }) => {
+	await openSearch(page);
+	await form(page).getByRole('button', { name: /^Cone/ }).click();
+	await form(page)
+		.getByLabel(/^Position/)
+		.fill('12h30m +91');
+	await expect(form(page).getByLabel(/^Position/)).toHaveAttribute('aria-invalid', 'true');
+	await form(page)
+		.getByLabel(/^Position/)
+		.fill('');
+	await form(page).getByRole('button', { name: 'Search', exact: true }).click();
+	await expect(form(page)).toContainText('Write a position');
+	await expect(result(page)).toHaveCount(0);
+});
+
+test.describe('when a survey fails', () => {
+	test.use({ allowed: [/status of 500/, /status of 504/, /CORS/, /ERR_FAILED/] });
+	test('the other is shown, the failure is named, and can be asked again', async ({ page }) => {
+		const end = fink.fault({ survey: 'lsst', route: 'conesearch', what: 'html500' });
+		await openSearch(page, '/search?q=10.684708+%2B41.26875+r=1m');
+		await rowsOf(page);
+		await expect(result(page).getByRole('alert')).toContainText('LSST');
+		end();
+		await result(page).getByRole('button', { name: 'Retry' }).click();
+		await expect(result(page).getByRole('alert')).toHaveCount(0);
+	});
+	test('the lists of classes and tags are the stored ones, and that is said', async ({ page }) => {
+		const ends = [fink.fault({ route: 'classes', what: 'message' }), fink.fault({ route: 'tags', what: 'message' })];
+		await openSearch(page);
+		await expect(form(page)).toContainText('Fink gave no list: classes as stored with this app');
+		for (const end of ends) end();
+	});
+});
+
+test('Cancel keeps the rows that have come, and says that there may be more', async ({ page }) => {
+	const end = fink.fault({ survey: 'lsst', route: 'conesearch', what: 'slow' });
+	await openSearch(page, '/search?q=10.684708+%2B41.26875+r=1m');
+	await rowsOf(page);
+	await page.getByRole('search').getByRole('button', { name: 'Cancel' }).click();
+	await expect(search(page)).toBeVisible();
+	await rowsOf(page);
+	await expect(result(page)).toContainText(/Cancelled/);
+	end();
+});
+
+test('Esc cancels as well', async ({ page }) => {
+	const end = fink.fault({ route: 'latests', what: 'slow' });
+	await openSearch(page, SN_LAST_NIGHT);
+	await expect(page.getByRole('search').getByRole('button', { name: 'Cancel' })).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(search(page)).toBeVisible();
+	end();
+});
+
+test('recent searches are offered, asked again, and forgotten', async ({ page }) => {
+	await openSearch(page, SN_LAST_NIGHT);
+	await rowsOf(page);
+	await page.getByRole('link', { name: 'Live sky' }).click();
+	await page.keyboard.press('/');
+	await page.keyboard.press('ArrowDown');
+	await expect(page.getByRole('option', { name: /class="SN candidate" night=last/ })).toBeVisible();
+	if ((await page.getByRole('option', { selected: true }).count()) === 0) await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(relay.url + SN_LAST_NIGHT);
+	await rowsOf(page);
+	await form(page).getByRole('button', { name: 'Clear' }).click();
+	await expect(form(page).getByRole('heading', { name: /^Recent/ })).toHaveCount(0);
+});
+
+test('Back leads to the question before, with its answer', async ({ page }) => {
+	await openSearch(page, SN_LAST_NIGHT);
+	await rowsOf(page);
+	await box(page).fill('tag=in_tns last=3');
+	await box(page).press('Enter');
+	await expect.poll(() => asked(page)).toBe('tag=in_tns last=3');
+	await rowsOf(page);
+	await page.goBack();
+	await expect(box(page)).toHaveValue('class="SN candidate" night=last');
+	await expect(page).toHaveURL(relay.url + SN_LAST_NIGHT);
+	await rowsOf(page);
+});
+
+test('says that nothing was found, and what to try', async ({ page }) => {
+	await openSearch(page, '/search?q=200+-80');
+	await expect(result(page)).toContainText(/wider radius/);
+});
+
+test('lets choose where several services know a name', async ({ page }) => {
+	await openSearch(page, '/search?q=name=Vesta');
+	await expect(page).toHaveURL(/\/sso\/|\/search/);
+});
+
+test('copies the question as a link and as code', async ({ page, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	await openSearch(page);
+	await box(page).fill('class="SN candidate" last=5');
+	const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+	for (const [name, holds] of [
+		['Link', '/search?q='],
+		['curl', 'curl'],
+		['Python', 'import'],
+		['fink-client', 'fink']
+	] as const) {
+		await page.getByRole('button', { name: 'Copy as' }).click();
+		await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+		await expect(page.getByText(`${name} copied`)).toBeVisible();
+		expect(await clipboard()).toContain(holds);
+	}
+});
+
+test('takes a dropped list, and refuses one that is too large', async ({ page }) => {
+	await openSearch(page);
+	const drop = (text: string) =>
+		form(page).evaluate((element, content) => {
+			const data = new DataTransfer();
+			data.items.add(new File([content], 'list.txt', { type: 'text/plain' }));
+			element.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+		}, text);
+	await drop('ZTF21abfmbix\nZTF26aaxnpst\n');
+	await expect(box(page)).toHaveValue('ZTF21abfmbix ZTF26aaxnpst');
+	await drop('x'.repeat(1_000_001));
+	await expect(form(page).getByRole('alert')).toContainText('up to 1.0 MB');
+});
+
+test('everything is done by the keyboard', async ({ page }) => {
+	await openSearch(page);
+	await page.keyboard.press('/');
+	await expect(box(page)).toBeFocused();
+	await page.keyboard.type('class=sn c');
+	await page.keyboard.press('Tab');
+	await expect(box(page)).toHaveValue(/class="SN candidate"/);
+	await page.keyboard.type(' last=3');
+	await page.keyboard.press('Enter');
+	await rowsOf(page);
+	await page.keyboard.press('/');
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('Tab');
+	for (let step = 0; step < 30; step += 1) {
+		if (await page.evaluate(() => document.activeElement?.closest('form') !== null)) break;
+		await page.keyboard.press('Tab');
+	}
+	await expect(form(page).locator(':focus')).toBeVisible();
+});
+
+const FACES: readonly { name: string; address: string; ready: (page: Page) => Promise<void> }[] = [
+	{ name: 'nothing', address: '/search', ready: (page) => expect(page.getByText('Ask both archives')).toBeVisible() },
+	{
+		name: 'unclear',
+		address: '/search?q=clas=SN',
+		ready: (page) => expect(page.getByRole('alert').first()).toBeVisible()
+	},
+	{ name: 'done', address: SN_LAST_NIGHT, ready: (page) => expect(result(page)).toContainText('SN candidate') },
+	{ name: 'none', address: '/search?q=200+-80', ready: (page) => expect(result(page)).toContainText(/wider radius/) }
+];
+for (const size of SIZES) {
+	for (const theme of THEMES) {
+		for (const { name, address, ready } of FACES) {
+			test(`${name} ${theme} ${size.name}: nothing that axe finds, nothing sideways`, async ({ page }) => {
+				await page.setViewportSize(size);
+				await open(page, relay.url + address, theme);
+				await ready(page);
+				await expectAccessible(page);
+				await expectNoSideways(page);
+			});
+		}
+	}
+}
+
+test('on a phone: the form is one touch away, and every target is 44 px or more', async ({ page }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	await openSearch(page);
+	const small = () =>
+		page
+			.locator('main')
+			.locator('button:visible, a:visible, input:visible, select:visible')
+			.evaluateAll((all) =>
+				all
+					.map((one) => ({ box: one.getBoundingClientRect(), name: one.getAttribute('aria-label') ?? one.textContent }))
+					.filter(({ box: { width, height } }) => width > 0 && (width < 44 || height < 42))
+					.map(({ box: { width, height }, name }) => `${(name ?? '').trim()} ${width}×${height}`)
+			);
+	expect(await small()).toEqual([]);
+	await page.getByRole('button', { name: 'Form', exact: true }).click();
+	await form(page).getByRole('button', { name: /^Cone/ }).click();
+	await expectNoSideways(page);
+	await expectAccessible(page);
+	await form(page)
+		.getByLabel(/^Position/)
+		.fill('10.6847 41.2688');
+	await form(page).getByRole('button', { name: 'Search', exact: true }).click();
+	await expect(result(page)).toBeVisible();
+	await expect(form(page)).toHaveCount(0);
+	await expectNoSideways(page);
+});
+
+test('on a phone: the search key opens the box on every page', async ({ page }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	await open(page, `${relay.url}/settings`);
+	await page.getByRole('button', { name: 'Find' }).click();
+	await page.keyboard.type('tag=in_tns last=3');
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/\/search\?q=tag=in_tns\+last=3$/);
+	await expect(result(page)).toBeVisible();
+});
