@@ -1,3 +1,4 @@
+import type { Survey } from '#lib/alert/alert.ts';
 import type { Fink, Answer } from '#lib/fink/fink.ts';
 import { FinkError } from '#lib/fink/fink-error.ts';
 import * as lsst from '#lib/fink/lsst.ts';
@@ -18,33 +19,49 @@ const BY_OBJECT_NOTE = 'one row per object: its newest alert in this time';
 export function jobOf(fink: Fink, step: Step, map: Uint8Array | null): Job {
 	const { survey, what, task } = step;
 	if (task.ask === 'all') return { survey, what, work: allOf(fink, step, task) };
-	return { survey, what, work: (work) => once(fink, step, map, work) };
+	return { survey, what, work: (work) => once(fink, survey, task, map, work) };
 }
 
-async function once(fink: Fink, { survey, task }: Step, map: Uint8Array | null, work: Work): Promise<void> {
+async function once(
+	fink: Fink,
+	survey: Survey,
+	task: Exclude<Task, { ask: 'all' }>,
+	map: Uint8Array | null,
+	work: Work
+): Promise<void> {
 	if (task.ask === 'statistics') {
 		const answer = await (survey === 'ztf' ? ztf : lsst).statistics(fink, { date: task.date }, work);
 		hear(answer, work);
 		work.remark(countText(answer.value));
 		return;
 	}
+	if (task.ask === 'bodies') return bodies(fink, survey, task.names, work);
+	const answer = await rowsOf(fink, survey, task, map, work);
+	hear(answer, work);
+	if (task.ask === 'newest' && BY_OBJECT.includes(task.of)) work.remark(BY_OBJECT_NOTE);
+	work.give(answer.value, task.ask === 'newest' ? task.of : undefined);
+}
+
+/** Bodies; one that no service knows is no failure, and where the refusal does not say which it is, each half is asked. */
+async function bodies(fink: Fink, survey: Survey, names: readonly string[], work: Work): Promise<void> {
 	try {
-		const answer = await rowsOf(fink, survey, task, map, work);
+		const answer = await (survey === 'ztf' ? ztf : lsst).sso(fink, { names }, work);
 		hear(answer, work);
-		if (task.ask === 'newest' && BY_OBJECT.includes(task.of)) work.remark(BY_OBJECT_NOTE);
-		work.give(answer.value, task.ask === 'newest' ? task.of : undefined);
+		work.give(answer.value);
 	} catch (error) {
-		// A body that the name service does not know is no failure.
-		if (task.ask !== 'bodies' || !(error instanceof FinkError) || !/according to quaero/i.test(error.said ?? ''))
-			throw error;
-		work.remark(`no service knows ${task.names.join(', ')}, or it has no designation that this survey uses`);
+		if (!(error instanceof FinkError) || !/according to quaero/i.test(error.said ?? '')) throw error;
+		const half = Math.ceil(names.length / 2);
+		if (names.length === 1)
+			return work.remark(`left out, as no service knows it or has a designation for it: ${names[0]}`);
+		await bodies(fink, survey, names.slice(0, half), work);
+		await bodies(fink, survey, names.slice(half), work);
 	}
 }
 
 function rowsOf(
 	fink: Fink,
-	survey: Step['survey'],
-	task: Exclude<Task, { ask: 'all' | 'statistics' }>,
+	survey: Survey,
+	task: Exclude<Task, { ask: 'all' | 'statistics' | 'bodies' }>,
 	map: Uint8Array | null,
 	ask: Work
 ): Promise<Answer<readonly FinkRow[]>> {
@@ -66,8 +83,6 @@ function rowsOf(
 				? ztf.latests(fink, { class: of, last, ...span, trend }, ask)
 				: lsst.tagged(fink, { tag: of, last, ...span }, ask);
 		}
-		case 'bodies':
-			return (survey === 'ztf' ? ztf : lsst).sso(fink, { names: task.names }, ask);
 		case 'candidates': {
 			const { what, id, span, last } = task;
 			return ztf.ssocand(fink, { what, ...(id !== null && { id }), ...span, last }, ask);

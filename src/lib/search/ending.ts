@@ -55,6 +55,14 @@ export function emptyInTime(query: Query, rows: readonly FinkRow[], parts: reado
 	});
 }
 
+/** Which night `last` is. `newest`: the survey's newest night with data, `YYYYMMDD`. */
+export function lastNightNote(survey: Survey, newest: string | null): string {
+	const name = SURVEY_NAMES[survey];
+	return newest === null
+		? `${name}: no night with data, so it is not asked.`
+		: `${name}: last night is ${nightText(newest)}, its newest night with data.`;
+}
+
 /** Why a time may be empty. `newest`: the survey's newest night with data, `YYYYMMDD`. */
 export function emptyNote(survey: Survey, newest: string | null): string {
 	const name = SURVEY_NAMES[survey];

@@ -1,6 +1,5 @@
 import type { Survey } from '#lib/alert/alert.ts';
 import { SURVEYS } from '#lib/alert/alert.ts';
-import { SURVEY_NAMES } from '#lib/alert/names.ts';
 import { decimalText, type Position } from '#lib/alert/position.ts';
 import { FINK_CLASSES } from '#lib/query/classes.ts';
 import { LAST_NIGHT, type Query, type When } from '#lib/query/query.ts';
@@ -101,7 +100,7 @@ export function steps(query: Query, survey: Survey, known: Known): Step[] {
 			return allOf(survey, datedNames(query, survey, known), span, known.now);
 		case 'sso':
 			return batches([...new Set(query.names)], BODIES_AT_ONCE).map((names) =>
-				step(listText(names, 'bodies'), { ask: 'bodies', names })
+				step(bodiesText(names), { ask: 'bodies', names })
 			);
 		case 'candidates': {
 			const { what, id, last } = query;
@@ -149,7 +148,7 @@ export function planNotes(query: Query): string[] {
 	if (query.kind === 'date') {
 		if (surveys.includes('ztf') && query.classes === null)
 			notes.push(
-				`ZTF: asked class by class, all of Fink's own classes. Not asked: ${LEFT_OUT} (most alerts of a night), and the classes of SIMBAD and TNS, but for alerts that have a class of Fink's too: name them to ask them.`
+				`ZTF: asked class by class, for all of Fink's own classes but ${LEFT_OUT}, which most alerts of a night are of. Not asked: ${LEFT_OUT} and the classes of SIMBAD and TNS; choose them to ask for them.`
 			);
 		if (surveys.includes('lsst') && query.tags === null)
 			notes.push('LSST: asked tag by tag. Alerts without a tag cannot be found by their time.');
@@ -172,17 +171,16 @@ export function planNotes(query: Query): string[] {
 	return notes;
 }
 
-/** `Newest night with data: ZTF 2026-10-07.` */
-export function nightNote(survey: Survey, night: string): string {
-	return `${SURVEY_NAMES[survey]}: the newest night with data is ${night}.`;
-}
-
 export function batches<T>(all: readonly T[], size: number): T[][] {
 	return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 }
 
 function listText(all: readonly string[], many: string): string {
 	return all.length < 4 ? all.join(', ') : `${all.length} ${many}, ${all[0]} to ${all.at(-1)}`;
+}
+
+function bodiesText(names: readonly string[]): string {
+	return names.length === 1 ? `Solar System body ${names[0]}` : listText(names, 'bodies');
 }
 
 /** arcsec → `10″`, `5′`, `1.5°`. */

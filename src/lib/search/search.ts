@@ -2,23 +2,18 @@ import type { Survey } from '#lib/alert/alert.ts';
 import { SURVEY_NAMES } from '#lib/alert/names.ts';
 import type { Position } from '#lib/alert/position.ts';
 import type { Fink } from '#lib/fink/fink.ts';
-import { FinkError } from '#lib/fink/fink-error.ts';
-import * as lsst from '#lib/fink/lsst.ts';
 import type { Resolved, Resolver } from '#lib/fink/names.ts';
 import type { FinkRow } from '#lib/fink/row.ts';
-import * as ztf from '#lib/fink/ztf.ts';
-import { LSST_TAGS } from '#lib/query/classes.ts';
 import type { ObjectId, Query } from '#lib/query/query.ts';
 import { jobOf } from './ask.ts';
+import { hintJob, nameJobs, nightJob, positionJob, tagsJob } from './before.ts';
 import { Board } from './board.ts';
-import { emptyInTime, emptyNote, endNotes } from './ending.ts';
-import { choicesOf, type Named, resolveName, RESOLVER_NAMES, RESOLVERS } from './names.ts';
-import { newestNight } from './nights.ts';
+import { emptyInTime, emptyNote, endNotes, lastNightNote } from './ending.ts';
+import { choicesOf, type Named, RESOLVER_NAMES } from './names.ts';
 import type { Choice, Outcome } from './outcome.ts';
 import { type Known, needsNight, needsTags, planNotes, steps, surveysOf } from './plan.ts';
 import { Reporter } from './reporter.ts';
-import { type Job, Runner, type Work } from './runner.ts';
-import { nightText } from './window.ts';
+import { type Job, Runner } from './runner.ts';
 
 export interface SearchOptions {
 	/** MJD UTC. */
@@ -100,123 +95,47 @@ export class Search {
 	/** What is asked first: what must be known before, or all there is. */
 	#first(): Job[] {
 		const query = this.#query;
-		if (query.kind === 'name') return this.#resolve(query, query.name);
-		if (query.kind === 'cone' && query.centre.kind === 'name') return this.#resolve(query, query.centre.name);
-		if (query.kind === 'cone' && query.centre.kind === 'object') return [this.#position(query.centre.id)];
+		const centre = query.kind === 'cone' ? query.centre : null;
+		if (centre?.kind === 'object')
+			return [positionJob(this.#fink, centre.id, (place) => this.#around(centre.id, place))];
+		const name = query.kind === 'name' ? query.name : centre?.kind === 'name' ? centre.name : null;
+		if (name !== null && (query.kind === 'name' || query.kind === 'cone'))
+			return nameJobs(this.#fink, query, name, (found) => this.#decide(query, name, found));
 		return this.#all(query, null);
+	}
+	#around({ id }: ObjectId, place: Position | null): void {
+		if (place === null)
+			this.#board.note(`Fink does not have ${id}, so there is no place to look around: check its spelling.`);
+		else this.#runner.add(this.#all(this.#query, place));
 	}
 
 	/** What both surveys are asked. */
 	#all(query: Query, place: Position | null): Job[] {
 		return surveysOf(query).flatMap((survey) => {
 			const known: Known = { now: this.#options.now, newest: null, place, tags: null };
-			if (needsNight(query)) return [this.#night(query, survey, known)];
-			return this.#tagged(query, survey, known);
+			if (!needsNight(query)) return this.#tagged(query, survey, known);
+			return [
+				nightJob(this.#fink, survey, known.now, (newest) => {
+					this.#board.note(lastNightNote(survey, newest));
+					this.#runner.add(this.#tagged(query, survey, { ...known, newest }));
+				})
+			];
 		});
 	}
 	#tagged(query: Query, survey: Survey, known: Known): Job[] {
-		return survey === 'lsst' && needsTags(query) ? [this.#tags(query, known)] : this.#steps(query, survey, known);
+		if (survey !== 'lsst' || !needsTags(query)) return this.#steps(query, survey, known);
+		return [
+			tagsJob(this.#fink, (tags, others) => {
+				if (others.length > 0)
+					this.#board.note(`LSST: not asked, as only the live stream has them: ${others.join(', ')}.`);
+				this.#runner.add(this.#steps(query, survey, { ...known, tags }));
+			})
+		];
 	}
 	#steps(query: Query, survey: Survey, known: Known): Job[] {
 		return steps(query, survey, known).map((step) => jobOf(this.#fink, step, this.#options.map ?? null));
 	}
 
-	#night(query: Query, survey: Survey, known: Known): Job {
-		let newest: string | null = null;
-		return {
-			survey,
-			what: 'newest night with data',
-			work: async (work) => {
-				newest = await newestNight(this.#fink, survey, known.now, work);
-				work.remark(newest === null ? 'none' : nightText(newest));
-			},
-			done: () => {
-				const name = SURVEY_NAMES[survey];
-				this.#board.note(
-					newest === null
-						? `${name}: no night with data, so it is not asked.`
-						: `${name}: last night is ${nightText(newest)}.`
-				);
-				this.#runner.add(this.#tagged(query, survey, { ...known, newest }));
-			}
-		};
-	}
-
-	/** LSST's tags as they are now; where they do not come, those that are stored here. */
-	#tags(query: Query, known: Known): Job {
-		let tags: readonly { name: string; api: boolean }[] = LSST_TAGS;
-		return {
-			survey: 'lsst',
-			what: 'tags that can be asked',
-			work: async (work) => {
-				try {
-					const { value, at } = await lsst.tags(this.#fink, work);
-					work.answered(at);
-					tags = value;
-				} catch (error) {
-					if (work.signal.aborted || !(error instanceof FinkError)) throw error;
-					work.remark(`the stored list is used: ${error.message}`);
-				}
-			},
-			done: () => {
-				const [asked, others] = [tags.filter(({ api }) => api), tags.filter(({ api }) => !api)];
-				if (others.length > 0)
-					this.#board.note(
-						`LSST: not asked, as only the live stream has them: ${others.map(({ name }) => name).join(', ')}.`
-					);
-				this.#runner.add(this.#steps(query, 'lsst', { ...known, tags: asked.map(({ name }) => name) }));
-			}
-		};
-	}
-
-	/** Where an object is, before one looks around it. */
-	#position({ survey, id }: ObjectId): Job {
-		let place: Position | null = null;
-		return {
-			survey,
-			what: `position of ${id}`,
-			work: async (work) => {
-				const { value, at } = await this.#rowsOf(survey, id, work);
-				work.answered(at);
-				const found = value.find(({ ra, dec }) => ra !== null && dec !== null);
-				place = found ? { ra: found.ra ?? 0, dec: found.dec ?? 0 } : null;
-			},
-			done: () => {
-				if (place !== null) return this.#runner.add(this.#all(this.#query, place));
-				this.#board.note(`Fink does not have ${id}, so there is no place to look around: check its spelling.`);
-			}
-		};
-	}
-	#rowsOf(survey: Survey, id: string, work: Work): Promise<{ value: readonly FinkRow[]; at: number }> {
-		return survey === 'ztf'
-			? ztf.objects(this.#fink, { ids: [id], columns: ['i:ra', 'i:dec'] }, work)
-			: lsst.objects(this.#fink, { ids: [id], columns: ['r:ra', 'r:dec'] }, work);
-	}
-
-	/** Asks all resolvers that a name may mean something to, and goes on where exactly one thing is known by it. */
-	#resolve(query: Named, name: string): Job[] {
-		const found = new Map<Resolver, readonly Resolved[]>();
-		const asked = RESOLVERS.filter((resolver) => query.kind === 'name' || resolver !== 'ssodnet');
-		const settled = new Set<Resolver>();
-		return asked.map((resolver): Job => {
-			// LSST's SsODNet fails for a body that it does not know.
-			const survey = resolver === 'ssodnet' ? 'ztf' : (query.surveys[0] ?? 'ztf');
-			return {
-				survey,
-				what: `${RESOLVER_NAMES[resolver]}: ${name}`,
-				work: async (work) => {
-					settled.delete(resolver);
-					const value = await resolveName(this.#fink, resolver, name, survey, work);
-					found.set(resolver, value);
-					work.remark(value.length === 0 ? 'does not know it' : value.map(({ name }) => name).join(', '));
-				},
-				settled: () => {
-					settled.add(resolver);
-					if (asked.every((one) => settled.has(one))) this.#decide(query, name, found);
-				}
-			};
-		});
-	}
 	#decide(query: Named, name: string, found: ReadonlyMap<Resolver, readonly Resolved[]>): void {
 		const choices = choicesOf(query, found);
 		const [only, ...others] = choices;
@@ -239,20 +158,9 @@ export class Search {
 		if (empty.length === 0) return false;
 		for (const survey of empty) this.#empty.set(survey, `${SURVEY_NAMES[survey]}: nothing found in this time.`);
 		this.#runner.add(
-			empty.map((survey) => ({
-				survey,
-				what: 'newest night with data, as nothing was found',
-				work: async (work) => {
-					try {
-						const newest = await newestNight(this.#fink, survey, this.#options.now, work);
-						this.#empty.set(survey, emptyNote(survey, newest));
-					} catch (error) {
-						// Only a hint: without it nothing is missing.
-						if (work.signal.aborted || !(error instanceof FinkError)) throw error;
-						work.remark(error.message);
-					}
-				}
-			}))
+			empty.map((survey) =>
+				hintJob(this.#fink, survey, this.#options.now, (newest) => this.#empty.set(survey, emptyNote(survey, newest)))
+			)
 		);
 		return true;
 	}
