@@ -174,7 +174,9 @@ export const QUERIES: { [K in Query['kind']]: fc.Arbitrary<Query & { kind: K }> 
 	}),
 	skymap: fc.record({
 		kind: kind('skymap'),
-		event: fc.option(name.filter((text) => text.toLowerCase() !== 'file')),
+		event: fc.option(
+			fc.tuple(fc.constantFrom('S', 'MS', 'GW', 'TS'), digits(6, 6), letters(2)).map((text) => text.join(''))
+		),
 		level: finite(0, 1).filter((level) => level > 0),
 		daysBefore: finite(0, 30),
 		daysAfter: finite(0, 30).filter((days) => days > 0),

@@ -10,6 +10,9 @@ import { count, placeWords } from './units.ts';
 import { countOf, datesOf, daysOf, levelOf, onlySurvey, radiusOr, surveysOf } from './values.ts';
 import { TIMES, whenOf } from './when.ts';
 
+/** Names of events at GraceDB. */
+const EVENT = /^[A-Za-z]{1,8}\d{6}\w{0,20}$/;
+
 /** What an option goes with. */
 const GOES_WITH: Partial<Readonly<Record<OptionName, string>>> = {
 	r: 'a position, an object or a name',
@@ -126,6 +129,12 @@ function one(reading: Reading, head: Head): Query | null {
 			return { kind: 'sso', names: [head.name], surveys: surveysOf(reading) };
 		case 'event': {
 			const file = head.event.toLowerCase() === 'file';
+			if (!file && !EVENT.test(head.event)) {
+				reading.fault(
+					head,
+					`“${brief(head.event)}” is no event: write its name at GraceDB, as S230518h, or file for a map beside the box`
+				);
+			}
 			reading.chip(head, 'event', file ? 'a map from a file' : head.event);
 			const level = levelOf(reading);
 			const [daysBefore, daysAfter] = daysOf(reading);

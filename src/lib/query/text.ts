@@ -129,7 +129,7 @@ const NEVER = /^$/;
 const SURE_BODY = /^[\w./+*-]+$/;
 
 /** A value in quotes where it needs them; a quote within is doubled. */
-function quoted(value: string, sure = SURE): string {
+export function quoted(value: string, sure = SURE): string {
 	return sure.test(value) ? value : `"${value.replaceAll('"', '""')}"`;
 }
 

@@ -20,6 +20,8 @@ import { count, radiusWords, surveysWords } from './units.ts';
 
 const BOTH: readonly string[] = ['both', 'all'];
 const TRENDS: readonly Trend[] = ['rising', 'fading', 'low_state', 'new_low_state'];
+/** Most days around an event. */
+const MAX_DAYS = 365;
 const DECIMAL = /^(\d+(\.\d*)?|\.\d+)$/;
 
 /** `r=`, arcsec; null where it is not said. */
@@ -209,8 +211,17 @@ export function daysOf(reading: Reading): readonly [before: number, from: number
 		return DEFAULT_DAYS;
 	}
 	const [before, from, more] = token.items.map(({ text }) => (DECIMAL.test(text.trim()) ? Number(text) : Number.NaN));
-	if (before === undefined || from === undefined || more !== undefined || !(before >= 0) || !(from > 0)) {
-		reading.fault(token, 'days= takes two numbers: days before the event, and days from there on, as days=1,6');
+	if (
+		before === undefined ||
+		from === undefined ||
+		more !== undefined ||
+		!(before >= 0 && before <= MAX_DAYS) ||
+		!(from > 0 && from <= MAX_DAYS)
+	) {
+		reading.fault(
+			token,
+			'days= takes two numbers: days before the event (at most 365), and days from there on, as days=1,6'
+		);
 		return DEFAULT_DAYS;
 	}
 	reading.chip(token, 'days', `${before} before the event, then ${from}`);

@@ -1,0 +1,91 @@
+import { readBare } from './bare.ts';
+import { listWords } from './units.ts';
+
+/** Where a table has what is asked for: the index of each column, null where there is none. */
+export interface Columns {
+	delimiter: string;
+	id: number | null;
+	ra: number | null;
+	dec: number | null;
+	radius: number | null;
+}
+
+const DELIMITERS = ['\t', ',', ';', '|'];
+/** Names of columns, in lower case, without what stands before a colon; best first. */
+const IDS = ['objectid', 'object_id', 'diaobjectid', 'oid', 'ztf_id', 'lsst_id', 'object', 'id', 'name', 'target'];
+const RAS = ['ra', 'radeg', 'ra_deg', 'raj2000', 'ra_icrs', 'meanra', 'right_ascension', 'alpha'];
+const DECS = [
+	'dec',
+	'de',
+	'decdeg',
+	'dec_deg',
+	'dej2000',
+	'decj2000',
+	'de_icrs',
+	'meandec',
+	'decl',
+	'declination',
+	'delta'
+];
+const RADII = ['radius', 'radius_arcsec', 'r', 'rad', 'search_radius'];
+
+/**
+ * The columns that a header names; null where the line is no header but the first of the list; `problem` where it is one
+ * without a column of ids, or of ra and dec.
+ */
+export function headerOf(line: string): Columns | { problem: string } | null {
+	const delimiter = DELIMITERS.find((sign) => line.includes(sign)) ?? ' ';
+	const names = fieldsOf(line, delimiter).map(plainName);
+	// A header has words alone: one figure, id or position is data.
+	if (!names.every((name) => /^[a-z_][\w .()[\]%/-]*$/.test(name)) || names.some((name) => /^ztf\d/.test(name)))
+		return null;
+	const place = (known: readonly string[]) => {
+		const found = known.find((name) => names.includes(name));
+		return found === undefined ? null : names.indexOf(found);
+	};
+	const columns = { delimiter, id: place(IDS), ra: place(RAS), dec: place(DECS), radius: place(RADII) };
+	if (columns.id !== null || (columns.ra !== null && columns.dec !== null)) return columns;
+	// One word, or blanks alone between words, may as well be a name.
+	if (delimiter === ' ' || readBare(line).kind !== 'name') return null;
+	return {
+		problem: `The header has no column of ids (${listWords(['objectId', 'diaObjectId', 'id'], 'or')}), nor ra and dec: name them so`
+	};
+}
+
+/** `"i:objectId"` → `objectid`, `RA (deg)` → `ra`. */
+function plainName(field: string): string {
+	return field
+		.trim()
+		.toLowerCase()
+		.replace(/^_+/, '')
+		.replace(/^[a-z]:/, '')
+		.replace(/\s*[[(].*$/, '');
+}
+
+/** Fields of a row; those in double quotes may hold the delimiter. */
+export function fieldsOf(line: string, delimiter: string): string[] {
+	if (delimiter === ' ') return line.trim().split(/\s+/);
+	const fields: string[] = [];
+	let at = 0;
+	while (at <= line.length) {
+		while (line.charAt(at) === ' ') at++;
+		if (line.charAt(at) === '"') {
+			let field = '';
+			let end = at + 1;
+			for (; end < line.length; end++) {
+				if (line.charAt(end) !== '"') field += line.charAt(end);
+				else if (line.charAt(end + 1) === '"') field += line.charAt(++end);
+				else break;
+			}
+			fields.push(field);
+			const next = line.indexOf(delimiter, end + 1);
+			at = next < 0 ? line.length + 1 : next + 1;
+		} else {
+			const next = line.indexOf(delimiter, at);
+			const end = next < 0 ? line.length : next;
+			fields.push(line.slice(at, end).trim());
+			at = end + 1;
+		}
+	}
+	return fields;
+}
