@@ -25,7 +25,10 @@ export function readLsstRows(answer: unknown, source: Source): LsstRow[] {
 		.map(lsstRow);
 }
 
-export function lsstRow({ cells, failed }: RawRow): LsstRow {
+export function lsstRow({ cells: own, failed }: RawRow): LsstRow {
+	// The score of a class that was not computed is written as 0.
+	const unscored = own['f:clf_cats_class'] === null && own['f:clf_cats_score'] === 0;
+	const cells = unscored ? { ...own, 'f:clf_cats_score': null } : own;
 	const flux = numberOf(cells, 'r:psfFlux');
 	const fluxErr = numberOf(cells, 'r:psfFluxErr');
 	const mag = abMag(flux, fluxErr);

@@ -42,7 +42,7 @@ export async function send(request: Request, signal: AbortSignal): Promise<Uint8
 		signal.throwIfAborted();
 		const about = { survey: request.survey, url: request.link, cause: error };
 		if (limit.aborted) {
-			const after = `within ${Math.round(request.timeoutMs / 1000)} s`;
+			const after = `within ${request.timeoutMs / 1000} s`;
 			const message = `${server} did not answer ${after}: ask for less, or again (a repeat is often quicker)`;
 			throw new FinkError('timeout', message, about);
 		}
@@ -70,7 +70,7 @@ async function read(response: Response, request: Request, progress: (length: num
 		progress(length);
 		if (length > request.most) {
 			await reader.cancel();
-			const most = `${Math.round(request.most / 1e6).toLocaleString('en')} MB`;
+			const most = `${(request.most / 1e6).toLocaleString('en')} MB`;
 			throw wrong(
 				request,
 				response.status,

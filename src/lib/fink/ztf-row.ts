@@ -30,7 +30,8 @@ export function readZtfRows(answer: unknown, source: Source): ZtfRow[] {
 export function readZtfBodyRows(answer: unknown, source: Source): ZtfRow[] {
 	return readRows(answer, source).map((row) => {
 		const ssName = textOf(row.cells, 'sso_name') ?? textOf(row.cells, 'i:ssnamenr');
-		return { ...ztfRow(row), objectId: null, ssName };
+		const known = { label: 'Solar System MPC', family: 'sso', familyFrom: 'mpc' } as const;
+		return { ...ztfRow(row), ...known, objectId: null, ssName };
 	});
 }
 
@@ -74,8 +75,9 @@ export function ztfRow({ cells, raw, failed }: RawRow): ZtfRow {
 /** Fink's class by its own rule, which also looks at whether SIMBAD failed; null where its columns were not asked. */
 function labelOf(cells: Cells, raw: RawRow['raw']): string | null {
 	const cdsxmatch = raw['d:cdsxmatch'];
-	// All that the rule looks at is needed: a score that was not asked is no score of 0.
-	if (typeof cdsxmatch !== 'string' || !('d:roid' in cells) || !('d:snn_sn_vs_all' in cells)) return null;
+	// A score that was not asked is no score of 0; one that no alert of the answer has is absent though it was asked.
+	const asked = 'd:roid' in cells || 'd:snn_sn_vs_all' in cells;
+	if (typeof cdsxmatch !== 'string' || !asked) return null;
 	return ztfLabel({
 		cdsxmatch: cdsxmatch === 'nan' ? 'Unknown' : cdsxmatch,
 		drb: numberOf(cells, 'i:drb'),

@@ -30,7 +30,7 @@ export const ZTF_LATESTS = split(ZTF_ALERT);
 export const ZTF_TREND = split('d:mag_rate d:sigma_rate d:delta_time d:from_upper');
 export const ZTF_BLAZAR = split(
 	'd:blazar_stats_instantness_low d:blazar_stats_robustness_low d:blazar_stats_instantness_high ' +
-		'd:blazar_stats_robustness_high d:blazar_stats_m0 d:blazar_stats_m1 d:blazar_stats_m2'
+		'd:blazar_stats_robustness_high'
 );
 export const ZTF_ANOMALY = split(ZTF_ALERT);
 export const ZTF_TRACKLET = split(ZTF_ALERT);
