@@ -54,6 +54,7 @@ export function cutOff(response: ServerResponse, body: Uint8Array): void {
  */
 export function madeUpRows(pattern: Row, survey: 'ztf' | 'lsst', count: number, args: Args): Answer {
 	const rows: Row[] = [];
+	const [shape = pattern] = pick([pattern], columnsAsked(args));
 	for (let i = 0; i < count; i++) {
 		const digits = String(i).padStart(7, '0');
 		const own: Row =
@@ -72,9 +73,9 @@ export function madeUpRows(pattern: Row, survey: 'ztf' | 'lsst', count: number, 
 						'r:ra': float((i * 137.50776) % 360),
 						'r:dec': float(-70 + ((i * 0.6180339) % 1) * 70)
 					};
-		rows.push({ ...pattern, ...Object.fromEntries(Object.entries(own).filter(([column]) => column in pattern)) });
+		rows.push({ ...shape, ...Object.fromEntries(Object.entries(own).filter(([column]) => column in shape)) });
 	}
-	return json(rowsJson(pick(rows, columnsAsked(args))));
+	return json(rowsJson(rows));
 }
 
 /** Seven letters that no two numbers share. */

@@ -14,7 +14,7 @@ import { type Asked, read } from './asking.ts';
 import { Faults, type FaultRule } from './fault.ts';
 import { cutOff, faultyAnswer, madeUpRows } from './faulty.ts';
 import { lsst } from './lsst.ts';
-import { answerOf, type Survey } from './survey.ts';
+import { answerOf, type Survey, unrouted } from './survey.ts';
 import { ztf } from './ztf.ts';
 
 export type { Fault, FaultRule } from './fault.ts';
@@ -93,10 +93,11 @@ export async function startFinkServer(options: FinkServerOptions = {}): Promise<
 		if (response.destroyed) return;
 		const rows = typeof what === 'object' ? madeUpRows(survey.pattern(route), survey.name, what.rows, args) : null;
 		const faulty = typeof what === 'string' ? faultyAnswer(what) : null;
+		const unread = 'answer' in reading ? reading.answer : null;
 		send(
 			request,
 			response,
-			rows ?? faulty ?? ('answer' in reading ? reading.answer : answerOf(survey, asked)),
+			rows ?? faulty ?? unrouted(survey, asked) ?? unread ?? answerOf(survey, asked),
 			what === 'cut'
 		);
 	}

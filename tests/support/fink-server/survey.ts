@@ -23,15 +23,21 @@ const NOT_FOUND = `<!doctype html>
 <p>The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.</p>
 `;
 
-export const notFound = (): Answer => html(404, NOT_FOUND, false);
+const notFound = (): Answer => html(404, NOT_FOUND, false);
+
+/** What a path or a method that there is not gets, before anything else is read; null: go on. */
+export function unrouted(survey: Survey, { route, method }: Asked): Answer | null {
+	if (route === null || !survey.routes[route]) return notFound();
+	const methods = survey.getOnly.includes(route) ? ['GET', 'HEAD', 'OPTIONS'] : ['GET', 'HEAD', 'POST', 'OPTIONS'];
+	if (methods.includes(method)) return null;
+	return message(405, 'The method is not allowed for the requested URL.', false);
+}
 
 /** What the API answers to a question; never fails. */
 export function answerOf(survey: Survey, asked: Asked): Answer {
 	const { route, method } = asked;
 	const ask = route === null ? undefined : survey.routes[route];
 	if (route === null || !ask) return notFound();
-	const methods = survey.getOnly.includes(route) ? ['GET', 'HEAD', 'OPTIONS'] : ['GET', 'HEAD', 'POST', 'OPTIONS'];
-	if (!methods.includes(method)) return message(405, 'The method is not allowed for the requested URL.', false);
 	if (method === 'OPTIONS') return { status: 200, type: 'text/html; charset=utf-8', body: '', cors: true };
 	if (method !== 'POST' && asked.bare && !survey.withoutArguments.includes(route)) {
 		return html(200, `Endpoint for /api/v1/${route}. See the documentation for its arguments.\n`);

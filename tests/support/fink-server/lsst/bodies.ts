@@ -1,4 +1,4 @@
-import { type Body, bodyOf, ssObjectId } from '../bodies.ts';
+import { BODIES, type Body, bodyOf, ssObjectId } from '../bodies.ts';
 import { random } from '../random.ts';
 import { recordedRows } from '../recorded.ts';
 import { float, newestFirst, quoted, type Row, sorted } from '../row.ts';
@@ -119,3 +119,9 @@ export function alertsOf(packed: string): Row[] {
 	];
 	return newestFirst(made.find((one) => one.packed === packed)?.rows ?? [], 'r:midpointMjdTai');
 }
+
+/** The diaSourceIds of all alerts of bodies. */
+export const bodySourceIds = (): string[] =>
+	BODIES.flatMap(({ packed }) =>
+		packed === null ? [] : alertsOf(packed).map((cells) => cells['r:diaSourceId'] ?? '')
+	);

@@ -13,7 +13,7 @@ import { packedOf } from './sso.ts';
 
 const text = (cells: Row, columns: readonly string[]): Row =>
 	Object.fromEntries(
-		columns.filter((column) => column in cells).map((column) => [column, quoted(textOf(cells, column))])
+		columns.filter((column) => column in cells).map((column) => [column, quoted(textOf(cells, column) || 'nan')])
 	);
 
 function ssodnet(name: string, reverse: boolean): Row[] {

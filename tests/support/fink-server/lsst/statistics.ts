@@ -44,13 +44,14 @@ function night(recorded: Row): Row {
 	});
 }
 
+/** Every night, oldest first. */
+export const nights = (): Row[] => recordedRows('lsst-statistics-all-nights.json').map(night);
+
 /** Counts per night, oldest first: of a day, a month, a year or (empty text) of all. */
 export const statistics: Route = (args) => {
 	need(args, 'date');
 	const date = args['date'];
 	if (typeof date !== 'string') throw new Uncaught('date');
-	const rows = recordedRows('lsst-statistics-all-nights.json').filter((cells) =>
-		textOf(cells, 'f:night').startsWith(date)
-	);
-	return table(pick(rows.map(night), columnsAsked(args)), args);
+	const rows = nights().filter((cells) => textOf(cells, 'f:night').startsWith(date));
+	return table(pick(rows, columnsAsked(args)), args);
 };

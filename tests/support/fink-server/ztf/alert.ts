@@ -56,27 +56,23 @@ function scores(label: string): Row {
 	return {};
 }
 
-let made = 0;
-
-/** A candid: days since 2017 with six decimals, then channel and a running number; 19 digits, beyond 2^53. */
-function candid(jd: number, channel: number): string {
-	made++;
-	const time = (jd - 2457754.5).toFixed(6).replace('.', '');
-	return `${time}4${String(channel).padStart(2, '0')}15${String(made % 10_000).padStart(4, '0')}`;
-}
+/** A candid: days since 2017 with six decimals, then channel and a number; 19 digits, beyond 2^53. */
+const candid = (jd: number, channel: number, number: number): string =>
+	`${(jd - 2457754.5).toFixed(6).replace('.', '')}4${String(channel).padStart(2, '0')}15${String(number % 10_000).padStart(4, '0')}`;
 
 /** Alerts of an object, newest first, all columns; `detections` oldest first. Reconstructed after the pattern. */
 export function alertsOf(sort: Sort, detections: readonly Detection[]): Row[] {
 	const first = detections[0]?.jd ?? 0;
 	const rnd = random(sort.id);
 	const channel = Math.floor(rnd() * 64);
+	const number = Math.floor(rnd() * 10_000);
 	const rows = detections.map((d, n) => {
 		const before = detections.slice(0, n).findLast(({ fid }) => fid === d.fid);
 		const rate = before ? (d.mag - before.mag) / Math.max(d.jd - before.jd, 0.01) : Number.NaN;
 		const label = sort.classOf(n);
 		const own = {
 			'i:objectId': quoted(sort.id),
-			'i:candid': candid(d.jd, channel),
+			'i:candid': candid(d.jd, channel, number + n),
 			'i:jd': float(d.jd),
 			'i:jdendhist': float(d.jd),
 			'i:jdstarthist': float(first),

@@ -1,10 +1,11 @@
-import { recordedRows } from '../recorded.ts';
+import { recordedRow, recordedRows } from '../recorded.ts';
 import { newestFirst, numberOf, quoted, type Row, sorted, textOf } from '../row.ts';
 import { isoOf } from '../time.ts';
 import { pattern } from './alert.ts';
 import { nightlyObjects } from './nights.ts';
 import { knownObjects } from './places.ts';
 import { supernova } from './supernova.ts';
+import { trackletObjects } from './tracklets.ts';
 
 export interface ZtfObject {
 	id: string;
@@ -56,11 +57,25 @@ function badQualityObject(): ZtfObject {
 	return { id: 'ZTF26aaavvtm', alerts, history, first: 2461094.9791551 };
 }
 
+/** The object of the recorded anomaly. */
+function anomalous(): ZtfObject {
+	const alert = recordedRow('ztf-anomaly-one-row.json');
+	return { id: textOf(alert, 'i:objectId'), alerts: [alert], history: [], first: numberOf(alert, 'i:jdstarthist') };
+}
+
 let objects: ZtfObject[] | null = null;
 
 /** Every object of the ZTF archive; made at first use. */
 export function archive(): readonly ZtfObject[] {
-	objects ??= [supernova(), badQualityObject(), ...recordedLatest(), ...knownObjects(), ...nightlyObjects()];
+	objects ??= [
+		supernova(),
+		badQualityObject(),
+		anomalous(),
+		...recordedLatest(),
+		...knownObjects(),
+		...trackletObjects(),
+		...nightlyObjects()
+	];
 	return objects;
 }
 

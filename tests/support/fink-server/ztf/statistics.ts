@@ -1,5 +1,5 @@
-import { table } from '../answer.ts';
-import { columnsAsked, need, pick } from '../args.ts';
+import { filled, table } from '../answer.ts';
+import { need, optional, pick } from '../args.ts';
 import type { Route } from '../cone.ts';
 import { Uncaught } from '../failure.ts';
 import { random } from '../random.ts';
@@ -61,6 +61,11 @@ let nights: { name: string; cells: Row }[] | null = null;
 /** Counts per night, oldest first: of a day, a month, a year or (empty text) of all. */
 export const statistics: Route = (args) => {
 	need(args, 'date');
+	if (String(args['schema']) === 'True')
+		return table(
+			Object.keys(RECORDED).map((column) => ({ schema: quoted(column) })),
+			args
+		);
 	const date = args['date'];
 	if (typeof date !== 'string') throw new Uncaught('date');
 	nights ??= Array.from({ length: NEWEST - FIRST + 1 }, (_, n) => ({
@@ -68,5 +73,11 @@ export const statistics: Route = (args) => {
 		cells: night(FIRST + n)
 	})).flatMap((one) => (one.cells ? [{ name: one.name, cells: one.cells }] : []));
 	const rows = nights.filter(({ name }) => name.startsWith(date)).map(({ cells }) => cells);
-	return table(pick(rows, columnsAsked(args)), args);
+	// Names of classes have blanks: here they are not taken out.
+	const columns = optional(args, 'columns')?.split(',') ?? ['*'];
+	if (typeof (args['columns'] ?? '') !== 'string') throw new Uncaught('columns');
+	return table(
+		filled(pick(rows, columns.includes('*') ? null : columns), () => '0'),
+		args
+	);
 };
