@@ -94,7 +94,10 @@ function rowsOf(
 		case 'skymap': {
 			const { event, level, daysBefore, daysAfter } = task;
 			if (event === null && map === null)
-				throw new Error('the map of the event was expected as a file, none was chosen');
+				throw fink.refuse(
+					{ survey, route: 'skymap', args: {} },
+					'expected the file of a sky map, or the name of its event: choose one'
+				);
 			const source = event === null ? { map: map ?? new Uint8Array() } : { event };
 			return (survey === 'ztf' ? ztf : lsst).skymap(fink, { ...source, level, daysBefore, daysAfter }, ask);
 		}
