@@ -159,7 +159,7 @@ export function planNotes(query: Query): string[] {
 			notes.push(
 				query.dates === 'within'
 					? 'LSST: the dates are those of the first detection.'
-					: 'LSST: objects that were seen at any time from first to last date, or before and after it.'
+					: 'LSST: objects whose first detection is before the last date and whose newest is after the first.'
 			);
 	}
 	if (query.kind === 'cone' && surveys.includes('lsst') && query.radius > LSST_WIDE)
