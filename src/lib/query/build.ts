@@ -28,6 +28,11 @@ const GOES_WITH: Partial<Readonly<Record<OptionName, string>>> = {
 	night: 'a cone, a class, a tag, or stands alone'
 };
 
+/** What to do with an option that does not go with what is asked about. */
+const INSTEAD: Readonly<Record<string, string>> = {
+	object: 'take it away, or write r= for a cone around the object'
+};
+
 /** The question of one head and its options; what does not go together is told. */
 export function build(reading: Reading, heads: readonly Head[]): Query | null {
 	const listed = heads.filter(({ kind }) => kind === 'class' || kind === 'tag');
@@ -45,7 +50,10 @@ export function build(reading: Reading, heads: readonly Head[]): Query | null {
 	for (const token of reading.unused()) {
 		if (unclear || token.name === null) continue;
 		const goes = GOES_WITH[token.name] ?? 'other questions';
-		reading.fault(token, `${token.typed}= goes with ${goes}, not with ${head?.what ?? 'nothing'}: take it away`);
+		reading.fault(
+			token,
+			`${token.typed}= goes with ${goes}, not with ${head?.what ?? 'dates alone'}: ${INSTEAD[head?.kind ?? ''] ?? 'take it away'}`
+		);
 	}
 	return query;
 }

@@ -33,7 +33,9 @@ export function readClass(text: string, known: Known): { name: string } | { prob
 	}
 	const tag = known.tags.find((one) => fold(one.name) === fold(text));
 	if (tag) return { problem: `${tag.name} is a tag of LSST, no class of ZTF: write tag=${tag.name}` };
-	return { problem: `“${brief(text)}” is no class of Fink: ${meant(text, known.classes, 'the form lists them')}` };
+	return {
+		problem: `“${brief(text)}” is no class of Fink: ${meant(text, known.classes, 'choose one of the list in the form')}`
+	};
 }
 
 /** A tag as Fink spells it, also from the name of its topic. */
@@ -49,7 +51,7 @@ export function readTag(text: string, known: Known): { name: string } | { proble
 	const [name] = classesNamed(text, known.classes);
 	if (name !== undefined) return { problem: `“${text}” is a class of ZTF, no tag of LSST: write class="${name}"` };
 	const names = known.tags.filter(({ api }) => api).map((one) => one.name);
-	return { problem: `“${brief(text)}” is no tag of Fink: ${meant(text, names, 'the form lists them')}` };
+	return { problem: `“${brief(text)}” is no tag of Fink: ${meant(text, names, 'choose one of the list in the form')}` };
 }
 
 /** `did you mean …?` for a misspelt word, else what to do. */

@@ -1,4 +1,4 @@
-import { type Bare, readBare, readTracklet } from './bare.ts';
+import { type Bare, brief, readBare, readTracklet } from './bare.ts';
 import { FINK_CLASSES } from './classes.ts';
 import type { OptionToken, Token } from './lex.ts';
 import type { Reading } from './reading.ts';
@@ -108,8 +108,14 @@ function optionHead(reading: Reading, token: OptionToken): Head | null {
 		}
 		case 'id': {
 			if (reading.has('candidates')) return null;
-			const bare = readBare((reading.take('id')?.items ?? []).map(({ text }) => text).join(' '));
-			return { ...bare, ...place, what: WHAT[bare.kind] };
+			const text = (reading.take('id')?.items ?? []).map((item) => item.text).join(' ');
+			const bare = readBare(text);
+			const isId =
+				bare.kind === 'object' || bare.kind === 'prefix' || bare.kind === 'tracklet' || bare.kind === 'problem';
+			const problem = `“${brief(text)}” is no id of an object: write as ZTF21abfmbix, or candidates= for one of theirs`;
+			return isId
+				? { ...bare, ...place, what: WHAT[bare.kind] }
+				: { kind: 'problem', problem, ...place, what: WHAT.problem };
 		}
 		default:
 			return null;

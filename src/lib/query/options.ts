@@ -63,8 +63,9 @@ export function optionOf(typed: string): OptionName | null {
 	return NAMES.get(typed.toLowerCase()) ?? null;
 }
 
-/** The option that was probably meant. */
-export function optionNear(typed: string): OptionName | null {
-	const [near] = nearest(typed, [...NAMES.keys()], 1);
-	return near === undefined ? null : (NAMES.get(near) ?? null);
+/** The option that was probably meant, and how it is spelt. */
+export function optionNear(typed: string): { name: OptionName; spelt: string } | null {
+	const [spelt] = nearest(typed, [...NAMES.keys()], 1);
+	const name = spelt === undefined ? undefined : NAMES.get(spelt);
+	return spelt === undefined || name === undefined ? null : { name, spelt };
 }

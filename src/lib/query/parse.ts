@@ -52,7 +52,7 @@ function gather(reading: Reading, tokens: readonly Token[]): Token[] {
 		const { typed, name } = token;
 		if (name === null) {
 			reading.fault(token, unknown(typed));
-			reading.broken.add(optionNear(typed) ?? 'name');
+			reading.broken.add(optionNear(typed)?.name ?? 'name');
 			return false;
 		}
 		const given = token.items.filter(({ text }) => text.trim() !== '');
@@ -75,5 +75,5 @@ function unknown(typed: string): string {
 	const near = optionNear(typed);
 	return near === null
 		? `${typed}= is unknown: the options are ${listWords(OPTIONS.map(({ name }) => `${name}=`))}`
-		: `${typed}= is unknown: did you mean ${near}=?`;
+		: `${typed}= is unknown: did you mean ${near.spelt}=?`;
 }

@@ -79,9 +79,9 @@ export function planOf(query: Query): Plan {
 				...none,
 				first: [{ find: 'place', centre: { kind: 'name', name } }, ...nights(surveys, when)],
 				requests: [
+					...surveys.map((survey) => cone(survey, at, when, 'within')),
 					request('ztf', 'resolver', { resolver: 'ssodnet', name, nmax: 10 }),
-					request('ztf', 'resolver', { resolver: 'tns', name, nmax: 10 }),
-					...surveys.map((survey) => cone(survey, at, when, 'within'))
+					request('ztf', 'resolver', { resolver: 'tns', name, nmax: 10 })
 				],
 				notes: ['The place is SIMBAD’s; the resolvers of Solar System bodies and of TNS are asked too.']
 			};
