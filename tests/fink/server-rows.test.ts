@@ -47,7 +47,7 @@ describe('rows', () => {
 	});
 	it('say "nan" for a boolean that their schema lacks', async () => {
 		const flags = (
-			await rows('lsst', 'sources?diaObjectId=170587117485817955&columns=r:trail_flag,r:midpointMjdTai')
+			await rows('lsst', 'sources?diaObjectId=313936986529333309&columns=r:trail_flag,r:midpointMjdTai')
 		).map((row) => row['r:trail_flag']);
 		expect(new Set(flags)).toEqual(new Set([false, 'nan']));
 	});
