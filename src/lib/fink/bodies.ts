@@ -1,7 +1,6 @@
 import { Check } from './check.ts';
 import { type Answer, type Ask, type Fink, type Reader } from './fink.ts';
 import { FinkError } from './fink-error.ts';
-import { changed } from './note.ts';
 import type { Question } from './question.ts';
 import type { FinkRow } from './row.ts';
 
@@ -18,40 +17,65 @@ export const MOST_UNKNOWN = 20;
 /** How Fink says which name it does not know. */
 const UNKNOWN = [/for the object (.+?) according to quaero/i, /^(.+?) is not a valid name or number/i];
 
-/** One unknown name fails a whole list: it is read out of the refusal, left out, and the rest asked again. */
+interface Route<T> {
+	read: Reader<T[]>;
+	question: (names: readonly string[]) => Question;
+}
+
+/**
+ * One unknown name fails a whole list: it is read out of the refusal, left out, and the rest asked again; where the refusal
+ * tells only the list, each half of it is asked. If all are unknown, the refusal stands.
+ */
 export async function askBodies<T extends FinkRow>(
 	fink: Fink,
-	{ names }: BodiesArgs,
+	args: BodiesArgs,
 	ask: Ask,
-	route: { read: Reader<T[]>; question: (names: readonly string[]) => Question }
+	route: Route<T>
 ): Promise<Answer<T[]>> {
-	let rest = [...new Set(names.map((name) => name.trim()).filter((name) => name !== ''))];
+	const names = [...new Set(args.names.map((name) => name.trim()).filter((name) => name !== ''))];
+	new Check(fink, route.question(names))
+		.some(names.join(''), 'the name of a Solar System body')
+		.that(names.length > MOST_NAMES ? `expected at most ${MOST_NAMES} bodies at once, got ${names.length}` : null)
+		.that(names.some((name) => name.includes(',')) ? 'expected names without a comma' : null);
 	const unknown: string[] = [];
-	new Check(fink, route.question(rest))
-		.some(rest.join(''), 'the name of a Solar System body')
-		.that(rest.length > MOST_NAMES ? `expected at most ${MOST_NAMES} bodies at once, got ${rest.length}` : null)
-		.that(rest.some((name) => name.includes(',')) ? 'expected names without a comma' : null);
-	for (;;) {
+	const answers = await askList(names);
+	const [first] = answers;
+	const rows = answers.length === 1 && first ? first.value : answers.flatMap(({ value }) => value);
+	return {
+		value: rows,
+		at: Math.min(...answers.map(({ at }) => at)),
+		cached: answers.every(({ cached }) => cached),
+		url: fink.link(route.question(names.filter((name) => !unknown.includes(name)))),
+		note: unknownNote(unknown)
+	};
+
+	async function askList(list: readonly string[]): Promise<Answer<T[]>[]> {
 		try {
-			const answer = await fink.ask(route.question(rest), ask, route.read);
-			return changed(answer, answer.value, unknownNote(unknown));
+			return [await fink.ask(route.question(list), ask, route.read)];
 		} catch (error) {
-			const name = error instanceof FinkError && error.code === 'refused' ? unknownName(error.said, rest) : null;
-			if (name === null || rest.length === 1 || unknown.length >= MOST_UNKNOWN) throw error;
+			const said = error instanceof FinkError && error.code === 'refused' ? error.said : null;
+			if (said === null || !UNKNOWN.some((form) => form.test(said)) || unknown.length >= MOST_UNKNOWN) throw error;
+			const name = list.length === 1 ? list[0] : unknownName(said, list);
+			if (name === undefined) {
+				const half = Math.ceil(list.length / 2);
+				return [...(await askList(list.slice(0, half))), ...(await askList(list.slice(half)))];
+			}
 			unknown.push(name);
-			rest = rest.filter((other) => other !== name);
+			if (unknown.length === names.length) throw error;
+			const rest = list.filter((other) => other !== name);
+			return rest.length === 0 ? [] : askList(rest);
 		}
 	}
 }
 
-function unknownName(said: string | null, names: readonly string[]): string | null {
+function unknownName(said: string, names: readonly string[]): string | undefined {
 	for (const form of UNKNOWN) {
-		const told = form.exec(said ?? '')?.[1];
+		const told = form.exec(said)?.[1];
 		if (told === undefined) continue;
 		const found = names.find((name) => plain(name) === plain(told));
 		if (found !== undefined) return found;
 	}
-	return null;
+	return undefined;
 }
 
 /** Blanks and underscores are one to the service. */

@@ -121,4 +121,25 @@ const FINK: readonly Entry[] = [
 	['sso_number', 'Number', null, null, 'Number of the minor planet.']
 ];
 
-export const ZTF_COLUMNS = columnsOf([...PACKET, ...FINK]);
+/** Solar System candidates: the linked alerts under `d:`, and the orbits. */
+const CANDIDATES: readonly Entry[] = [
+	['d:ssoCandId', 'Candidate', null, null, 'Number of the candidate at Fink.'],
+	['d:objectId', 'Object', null, null, 'Name in ZTF of this detection.'],
+	['d:candid', 'Alert', null, null, 'Number of the linked alert in ZTF.'],
+	['d:jd', 'Time', 'JD UTC', 5, 'Start of the exposure.'],
+	['d:fid', 'Band', null, 0, 'Filter of the exposure: 1 is g, 2 is r, 3 is i.'],
+	['d:ra', 'RA', 'deg', 6, 'Right ascension of this detection, ICRS.'],
+	['d:dec', 'Dec', 'deg', 6, 'Declination of this detection, ICRS.'],
+	['d:magpsf', 'Magnitude', 'mag', 3, 'PSF magnitude of the difference to the reference image, AB.'],
+	['d:sigmapsf', 'Magnitude error', 'mag', 3, '1 σ of the magnitude of the difference.'],
+	['d:a', 'Semi-major axis', 'au', 3, 'Semi-major axis of the fitted orbit.'],
+	['d:e', 'Eccentricity', null, 3, 'Eccentricity of the fitted orbit.'],
+	['d:i', 'Inclination', 'deg', 2, 'Inclination of the fitted orbit.'],
+	['d:long_node', 'Ascending node', 'deg', 2, 'Longitude of the ascending node of the fitted orbit.'],
+	['d:arg_peric', 'Perihelion', 'deg', 2, 'Argument of perihelion of the fitted orbit.'],
+	['d:mean_anomaly', 'Mean anomaly', 'deg', 2, 'Mean anomaly of the fitted orbit at its epoch.'],
+	['d:ref_epoch', 'Epoch', 'JD UTC', 3, 'Epoch of the fitted orbit.'],
+	['d:chi_reduced', 'Reduced χ²', null, 2, 'How well the orbit fits.']
+];
+
+export const ZTF_COLUMNS = columnsOf([...PACKET, ...FINK, ...CANDIDATES]);

@@ -2,7 +2,9 @@ import { type RawRow, readRows, textOf } from '../cells.ts';
 import { Check, MOST_ROWS } from '../check.ts';
 import { dateText } from '../dates.ts';
 import type { Answer, Ask, Fink, Source } from '../fink.ts';
+import { changed } from '../note.ts';
 import type { Question } from '../question.ts';
+import type { Cell, Cells } from '../row.ts';
 import { ztfRow, type ZtfRow } from '../ztf-row.ts';
 
 export interface CandidatesArgs {
@@ -18,7 +20,7 @@ export interface CandidatesArgs {
 }
 
 /** Solar System candidates that Fink linked; `ssName` is the candidate's number at Fink. */
-export function ssocand(fink: Fink, args: CandidatesArgs, ask: Ask): Promise<Answer<ZtfRow[]>> {
+export async function ssocand(fink: Fink, args: CandidatesArgs, ask: Ask): Promise<Answer<ZtfRow[]>> {
 	const { what, id = null, from = null, to = null, last } = args;
 	const question: Question = {
 		survey: 'ztf',
@@ -34,17 +36,29 @@ export function ssocand(fink: Fink, args: CandidatesArgs, ask: Ask): Promise<Ans
 		json: true
 	};
 	new Check(fink, question).count(last, MOST_ROWS).span(from, to);
-	return fink.ask(question, ask, readCandidates);
+	const answer = await fink.ask(question, ask, readCandidates);
+	// Orbits come all of them.
+	return answer.value.length > last ? changed(answer, answer.value.slice(0, last)) : answer;
 }
 
 function readCandidates(answer: unknown, source: Source): ZtfRow[] {
 	return readRows(answer, source).map((row) => ({
-		...ztfRow(row),
+		...ztfRow({ ...row, cells: underPacketNames(row.cells) }),
+		cells: row.cells,
 		label: 'Solar System candidate',
 		family: 'ssc',
 		familyFrom: 'label',
 		ssName: candidateOf(row)
 	}));
+}
+
+/** This table keeps the packet's columns under `d:`. */
+function underPacketNames(cells: Cells): Cells {
+	const found: Record<string, Cell> = { ...cells };
+	for (const name of ['objectId', 'candid', 'jd', 'fid', 'ra', 'dec', 'magpsf', 'sigmapsf']) {
+		found[`i:${name}`] ??= cells[`d:${name}`] ?? null;
+	}
+	return found;
 }
 
 function candidateOf({ cells }: RawRow): string | null {
