@@ -8,13 +8,20 @@ export interface Question<T> {
 	ask: (ask: Ask) => Promise<Answer<T>>;
 }
 
+/** Why there is no answer, in one line; `retry`: asking again may help. `said`: the server's own words. */
+export interface Failure {
+	text: string;
+	retry: boolean;
+	said: string | null;
+}
+
 /**
  * One part of a page and what it asked for; each part fails alone. While it asks again, and when that fails, the answer that
  * it had stays, with its age; another question begins empty. Made while a component starts, and asks as long as it lives.
  */
 export class Asked<T> {
 	#answer: Answer<T> | null = $state.raw(null);
-	#failure: { text: string; retry: boolean; url: string | null } | null = $state.raw(null);
+	#failure: Failure | null = $state.raw(null);
 	/** Asking since, ms since 1970. */
 	#since: number | null = $state(null);
 	#cancelled = $state(false);
@@ -43,7 +50,7 @@ export class Asked<T> {
 	get value(): T | null {
 		return this.#answer?.value ?? null;
 	}
-	get failure(): { text: string; retry: boolean; url: string | null } | null {
+	get failure(): Failure | null {
 		return this.#failure;
 	}
 	/** Asking since, ms since 1970; null: not asking. */
@@ -92,7 +99,7 @@ export class Asked<T> {
 				this.#since = null;
 				const text = error instanceof Error ? error.message : String(error);
 				const known = error instanceof FinkError;
-				this.#failure = { text, retry: !known || error.retry, url: known ? error.url : null };
+				this.#failure = { text, retry: !known || error.retry, said: known ? error.said : null };
 			}
 		);
 		return () => controller.abort();

@@ -55,3 +55,11 @@ export function withoutReference(curve: LightCurve): LightCurve {
 		points: curve.points.map((point) => ({ ...point, totalFlux: null, totalFluxErr: null }))
 	};
 }
+
+/** What the name service's refusal means, in words; null: it is another failure. */
+export function refusalWords(name: string, said: string | null): string | null {
+	if (said === null || !/quaero/i.test(said)) return null;
+	return /packed designation/i.test(said)
+		? `the name service knows no packed designation of “${name}”, by which this survey names bodies: try that form of it`
+		: `the name service knows no body “${name}”: check the spelling, or try its number or designation`;
+}

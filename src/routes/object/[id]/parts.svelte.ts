@@ -10,6 +10,7 @@ import type { Fink } from '#lib/fink/fink.ts';
 import { lsstLightCurve, ztfLightCurve } from '#lib/fink/light-curve.ts';
 import * as lsst from '#lib/fink/lsst.ts';
 import type { LsstRow } from '#lib/fink/lsst-row.ts';
+import type { Resolved } from '#lib/fink/names.ts';
 import type { FinkRow } from '#lib/fink/row.ts';
 import type { ZtfRow } from '#lib/fink/ztf-row.ts';
 import * as ztf from '#lib/fink/ztf.ts';
@@ -29,6 +30,8 @@ export class ObjectParts {
 	readonly forced: Asked<readonly LsstRow[]>;
 	/** Objects of the other survey at this place, nearest first. */
 	readonly other: Asked<readonly AnyRow[]>;
+	/** What TNS says of it today; an alert bears only what was said when it came. */
+	readonly tns: Asked<readonly Resolved[]>;
 
 	readonly sorted: Sorted = $derived.by(() => sorted(this.alerts.value ?? []));
 	/** The newest alert. */
@@ -81,6 +84,9 @@ export class ObjectParts {
 		this.alerts = isZtf ? this.#ztf : this.#lsst;
 		this.summary = part('summary', (client) => (ask) => lsst.objects(client, { ids }, ask), !isZtf);
 		this.forced = part('forced', (client) => (ask) => lsst.forced(client, { ids }, ask), !isZtf);
+		const reverse = { resolver: 'tns', name: object.id, reverse: true } as const;
+		const { resolve } = isZtf ? ztf : lsst;
+		this.tns = part('tns', (client) => (ask) => resolve(client, reverse, ask), true);
 		this.other = new Asked<readonly AnyRow[]>(() => {
 			const [client, place] = [fink(), this.place];
 			if (client === null || place === null) return null;

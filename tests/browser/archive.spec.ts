@@ -1,0 +1,435 @@
+import type { Page } from '@playwright/test';
+import { type FaultRule, type FinkServer, startFinkServer } from '../support/fink-server/server.ts';
+import { type RunningRelay, startRelay } from '../support/relay.ts';
+import { expect, expectAccessible, expectNoSideways, open, pixels, SIZES, test, THEMES } from './support.ts';
+
+// The plain pages of the archive: one object, one Solar System body, the nights of both surveys.
+
+let fink: FinkServer;
+let relay: RunningRelay;
+const ends: (() => void)[] = [];
+
+test.beforeAll(async () => {
+	fink = await startFinkServer();
+	const env = { FINK_API_ZTF: fink.url.ztf, FINK_API_LSST: fink.url.lsst };
+	relay = await startRelay(['--source', 'simulate', '--rate', '2'], { env });
+});
+test.afterEach(() => {
+	for (const end of ends.splice(0)) end();
+});
+test.afterAll(async () => {
+	await relay.remove();
+	await fink.close();
+});
+
+/** Makes answers fail until the test ends, or until the function that it gives back is called. */
+function fault(rule: FaultRule): () => void {
+	const end = fink.fault(rule);
+	ends.push(end);
+	return end;
+}
+const section = (page: Page, name: string | RegExp) => page.getByRole('region', { name, exact: true });
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+const rows = (page: Page) => page.getByRole('table').locator('tbody tr');
+
+test.describe('an object', () => {
+	test('of ZTF: label with its reason, place, brightness, light curve with limits, table', async ({ page }) => {
+		await open(page, `${relay.url}/object/ZTF21abfmbix`);
+		await expect(heading(page, 'ZTF21abfmbix')).toBeVisible();
+		await expect(page).toHaveTitle('ZTF21abfmbix – Perch');
+		const main = page.getByRole('main');
+		await expect(main.getByText('SN candidate').first()).toBeVisible();
+		await expect(main).toContainText('supernova, by its label');
+		await expect(main).toContainText('12 55 17.22 +02 53 50.3');
+		await expect(main).toContainText('193.82174 +2.89732');
+		await expect(page.getByRole('button', { name: 'Copy sexagesimal position' })).toBeVisible();
+		const facts = section(page, 'Facts');
+		await expect(facts).toContainText('16.23 ± 0.03');
+		await expect(facts.getByText('2021-07-01 05:59:37 UTC')).toHaveAttribute('title', /MJD 59396\.\d{5}/);
+		await expect(facts).toContainText('14 alerts');
+		// 14 detections and 19 limits, all drawn.
+		await expect(section(page, 'Light curve').getByRole('slider')).toHaveAttribute('aria-valuetext', '33 points');
+		await expect(main).toContainText('14 alerts, 19 upper limits');
+		await expect(rows(page)).toHaveCount(33);
+		// The recorded alert, whose id no number of a browser can hold.
+		await expect(rows(page).first()).toContainText('1642249732315015013');
+		await expect(page.getByRole('columnheader', { name: /Magnitude/ })).toHaveAttribute('title', /i:magpsf/);
+		await expect(section(page, 'Elsewhere').getByRole('link', { name: /^Fink/ })).toHaveAttribute(
+			'href',
+			'https://ztf.fink-portal.org/ZTF21abfmbix'
+		);
+	});
+
+	test('of LSST: flux in µJy, magnitude, forced photometry of other visits, ids whole', async ({ page }) => {
+		await open(page, `${relay.url}/object/170587117485817955`);
+		await expect(heading(page, '170587117485817955')).toBeVisible();
+		const facts = section(page, 'Facts');
+		await expect(facts).toContainText('2.67 ± 0.31 µJy');
+		await expect(facts).toContainText('22.83 ± 0.12 AB');
+		await expect(page.getByRole('main')).toContainText('16 alerts, 20 forced measurements');
+		// 16 alerts, and the forced measurements of the visits that have none.
+		await expect(rows(page).first()).toContainText('2026-07-14 10:03:00');
+		const forced = await rows(page).filter({ hasText: 'forced' }).count();
+		await expect(rows(page)).toHaveCount(16 + forced);
+		expect(forced).toBeLessThan(20);
+		await page.getByRole('button', { name: 'Flux' }).click();
+		await expect(section(page, 'Light curve').getByRole('slider')).toHaveAttribute(
+			'aria-valuetext',
+			`${16 + forced} points`
+		);
+	});
+
+	test('leads to the same object of the other survey, and back', async ({ page }) => {
+		await open(page, `${relay.url}/object/ZTF18acurdih`);
+		const link = section(page, 'Elsewhere').getByRole('link', { name: '313936986529333309', exact: true });
+		await link.click();
+		await expect(page).toHaveURL(/\/object\/313936986529333309$/);
+		await expect(heading(page, '313936986529333309')).toBeVisible();
+		await expect(page.getByRole('main')).toContainText('822 alerts');
+		await expect(page.getByRole('main')).toContainText('RRLyrae');
+		await section(page, 'Elsewhere').getByRole('link', { name: 'ZTF18acurdih', exact: true }).click();
+		await expect(heading(page, 'ZTF18acurdih')).toBeVisible();
+	});
+
+	test('counts detections of low quality, and does not draw them', async ({ page }) => {
+		await open(page, `${relay.url}/object/ZTF26aaavvtm`);
+		await expect(page.getByRole('main')).toContainText(
+			'1 alert, 7 upper limits, 6 detections of low quality, not drawn'
+		);
+		await expect(section(page, 'Light curve').getByRole('slider')).toHaveAttribute('aria-valuetext', '8 points');
+		await expect(rows(page).filter({ hasText: 'low quality' })).toHaveCount(6);
+	});
+
+	test('that Fink does not know is said so, and the search box has its id', async ({ page }) => {
+		await open(page, `${relay.url}/object/ZTF99zzzzzzz`);
+		await expect(page.getByRole('alert')).toContainText('No such object, or nothing at Fink');
+		await expect(page.getByRole('main').getByRole('combobox')).toHaveValue('ZTF99zzzzzzz');
+	});
+
+	for (const id of ['ZTF21abfmb', '8467', 'M31']) {
+		test(`whose id is none (${id}) is not asked for`, async ({ page }) => {
+			const before = fink.requests.length;
+			await open(page, `${relay.url}/object/${id}`);
+			await expect(page.getByRole('alert')).toContainText('no whole id');
+			await expect(page.getByRole('main').getByRole('combobox')).toHaveValue(id);
+			expect(fink.requests.slice(before).filter(({ route }) => route === 'objects' || route === 'sources')).toEqual([]);
+		});
+	}
+
+	test('that the live sky holds says when it was seen, and leads there', async ({ page }) => {
+		await open(page, relay.url);
+		const row = page.getByRole('option', { name: /^ZTF/ }).first();
+		await row.click();
+		await expect(page).toHaveURL(/object=ZTF/);
+		const id = new URL(page.url()).searchParams.get('object') ?? '';
+		await page.goto(`${relay.url}/object/${id}`);
+		const live = page.getByRole('link', { name: /seen live .* ago/ });
+		await expect(live).toContainText('simulated');
+		await live.click();
+		await expect(page.getByRole('region', { name: 'Chosen object' })).toContainText(id);
+	});
+
+	test('nothing moves when its parts arrive', async ({ page }) => {
+		const release = fault({ what: 'slow' });
+		await open(page, `${relay.url}/object/ZTF18acurdih`);
+		await expect(page.getByRole('button', { name: 'Cancel: alerts of ZTF' })).toBeVisible();
+		const places = () =>
+			Promise.all(
+				['Light curve', 'Facts', 'Matches', 'Elsewhere', 'Alerts and measurements'].map(async (name) => {
+					const box = await page
+						.getByRole('region', { name: new RegExp(`^${name}`) })
+						.first()
+						.boundingBox();
+					return `${name} ${Math.round(box?.x ?? -1)} ${Math.round(box?.y ?? -1)}`;
+				})
+			);
+		const before = await places();
+		release();
+		await expect(section(page, 'Elsewhere').getByRole('link', { name: '313936986529333309' })).toBeVisible();
+		expect(await places()).toEqual(before);
+	});
+});
+
+test.describe('an object of which a part fails', () => {
+	test.use({ allowed: [[/Failed to load resource/, /Access to fetch/], { option: true }] });
+
+	for (const [what, words] of [
+		['gateway', /no answer from Fink/],
+		['html500', /HTTP 500/],
+		['cut', /./]
+	] as const) {
+		test(`shows the reason (${what}), and Retry brings the answer`, async ({ page }) => {
+			const end = fault({ survey: 'ztf', route: 'objects', what });
+			await open(page, `${relay.url}/object/ZTF21abfmbix`);
+			const reason = page.getByRole('alert');
+			await expect(reason).toContainText('No alerts of ZTF');
+			await expect(reason).toContainText(words);
+			await expect(reason).not.toContainText(/<html|Traceback/);
+			end();
+			await page.getByRole('button', { name: 'Retry: alerts of ZTF' }).click();
+			await expect(section(page, 'Facts')).toContainText('16.23 ± 0.03');
+			await expect(page.getByRole('alert')).toHaveCount(0);
+		});
+	}
+
+	test('keeps the other parts', async ({ page }) => {
+		fault({ survey: 'lsst', route: 'fp', what: 'message' });
+		fault({ survey: 'lsst', route: 'objects', what: 'message' });
+		fault({ survey: 'ztf', route: 'conesearch', what: 'message' });
+		await open(page, `${relay.url}/object/170587117485817955`);
+		await expect(page.getByRole('alert')).toHaveCount(3);
+		await expect(section(page, 'Facts')).toContainText('2.67 ± 0.31 µJy');
+		await expect(rows(page)).toHaveCount(16);
+		await expect(page.getByRole('button', { name: 'Retry: forced photometry' })).toBeVisible();
+		await expect(page.getByRole('button', { name: 'Retry: objects of ZTF at this place' })).toBeVisible();
+	});
+});
+
+test.describe('a question that takes long', () => {
+	test.use({ allowed: [/Failed to load resource/] });
+
+	test('says so with the time, and can be cancelled and asked again', async ({ page }) => {
+		const release = fault({ survey: 'ztf', route: 'objects', what: 'slow' });
+		await open(page, `${relay.url}/object/ZTF21abfmbix`);
+		await expect(page.getByRole('status').filter({ hasText: 'Asking Fink for alerts of ZTF' })).toContainText(/\d s/);
+		await page.getByRole('button', { name: 'Cancel: alerts of ZTF' }).click();
+		await expect(page.getByRole('main')).toContainText('Cancelled: no alerts of ZTF');
+		release();
+		await page.getByRole('button', { name: 'Ask again: alerts of ZTF' }).click();
+		await expect(section(page, 'Facts')).toContainText('16.23 ± 0.03');
+	});
+});
+
+test.describe('without a network', () => {
+	test.use({ allowed: [[/Failed to load resource/, /WebSocket/, /ERR_INTERNET_DISCONNECTED/], { option: true }] });
+
+	test('what was visited is shown with its age; what was not says why', async ({ page, context }) => {
+		await open(page, `${relay.url}/object/ZTF21abfmbix`);
+		await expect(section(page, 'Facts')).toContainText('16.23 ± 0.03');
+		await page.getByRole('link', { name: 'Statistics' }).click();
+		await expect(section(page, 'LSST')).toContainText('16,379,145');
+		await context.setOffline(true);
+		await page.goBack();
+		await expect(section(page, 'Facts')).toContainText('16.23 ± 0.03');
+		const line = section(page, 'Light curve');
+		await expect(line).toContainText('offline');
+		await expect(line).toContainText(/answered (just now|\d+ min ago)/);
+		await page.getByRole('button', { name: 'Refresh: alerts of ZTF' }).click();
+		await expect(page.getByRole('alert')).toContainText('No newer alerts of ZTF');
+		await expect(page.getByRole('alert')).toContainText('Shown is what Fink answered');
+		await expect(section(page, 'Facts')).toContainText('16.23 ± 0.03');
+		await context.setOffline(false);
+		await page.getByRole('button', { name: 'Retry: alerts of ZTF' }).click();
+		await expect(page.getByRole('alert')).toHaveCount(0);
+	});
+});
+
+test.describe('a Solar System body', () => {
+	test('by its number: name, both surveys, rows of both in one table', async ({ page }) => {
+		await open(page, `${relay.url}/sso/8467`);
+		await expect(heading(page, /^\(8467\) Benoitcarry/)).toBeVisible();
+		await expect(page.getByRole('main')).toContainText('asked as 8467');
+		const ztf = section(page, 'ZTF');
+		const lsst = section(page, 'LSST');
+		await expect(ztf).toContainText('(8467) Benoitcarry');
+		await expect(ztf).toContainText('17.68 ± 0.03 mag AB');
+		await expect(lsst).toContainText('Benoitcarry');
+		await expect(lsst).toContainText(/60\.16 µJy/);
+		await expect(rows(page).filter({ hasText: 'ZTF' })).not.toHaveCount(0);
+		await expect(rows(page).filter({ hasText: 'LSST' })).not.toHaveCount(0);
+		await expect(page.getByRole('columnheader', { name: /Magnitude/ })).toHaveAttribute('title', /i:magpsf; r:psfFlux/);
+	});
+
+	test('by name', async ({ page }) => {
+		await open(page, `${relay.url}/sso/Vesta`);
+		await expect(heading(page, /^\(4\) Vesta/)).toBeVisible();
+		await expect(rows(page)).not.toHaveCount(0);
+	});
+
+	for (const path of ['C%2F2020V2', 'C/2020V2', 'C%2F2020%20V2']) {
+		test(`with a slash in its name, as /sso/${path}`, async ({ page }) => {
+			await open(page, `${relay.url}/sso/${path}`);
+			await expect(heading(page, /^C\/2020 V2/)).toBeVisible();
+			await expect(rows(page)).not.toHaveCount(0);
+		});
+	}
+
+	test('that is known, and was never seen', async ({ page }) => {
+		await open(page, `${relay.url}/sso/Ceres`);
+		await expect(section(page, 'ZTF')).toContainText('never seen by ZTF');
+	});
+
+	test.describe('that nobody knows', () => {
+		test.use({ allowed: [/Failed to load resource/] });
+		test('is said in words by each survey', async ({ page }) => {
+			await open(page, `${relay.url}/sso/Nobody`);
+			for (const survey of ['ZTF', 'LSST']) {
+				await expect(section(page, survey).getByRole('alert')).toContainText('the name service knows no body “Nobody”');
+			}
+			await expect(page.getByRole('main').getByRole('combobox')).toHaveValue('Nobody');
+			await expect(page.getByRole('main')).not.toContainText('quaero');
+		});
+
+		test('by a number without a packed designation is told from one that is unknown', async ({ page }) => {
+			await open(page, `${relay.url}/sso/50000`);
+			await expect(section(page, 'LSST').getByRole('alert')).toContainText('no packed designation of “50000”');
+		});
+
+		test('one survey that fails does not hide the other', async ({ page }) => {
+			fault({ survey: 'lsst', route: 'sso', what: 'message' });
+			await open(page, `${relay.url}/sso/8467`);
+			await expect(section(page, 'LSST').getByRole('alert')).toContainText('No detections of LSST');
+			await expect(section(page, 'ZTF')).toContainText('17.68 ± 0.03');
+		});
+	});
+});
+
+test.describe('statistics', () => {
+	test('total all nights in whole numbers, as recorded', async ({ page }) => {
+		await open(page, `${relay.url}/statistics`);
+		const lsst = section(page, 'LSST');
+		await expect(lsst).toContainText('16,379,145');
+		await expect(lsst).toContainText('132');
+		await expect(lsst.getByRole('link', { name: '2026-07-14' })).toBeVisible();
+		// Kinds of the newest night.
+		await expect(lsst.getByRole('heading', { name: /Kinds/ })).toContainText('14 Jul 2026');
+		await expect(page.getByRole('table').last().locator('tfoot')).toContainText('16,379,145');
+	});
+
+	test('of the recorded night are those of the answer', async ({ page }) => {
+		await open(page, `${relay.url}/statistics?date=20211103`);
+		await expect(heading(page, /3 Nov 2021/)).toBeVisible();
+		const ztf = section(page, 'ZTF');
+		for (const figure of ['346,644', '246,843']) await expect(ztf.locator('dl').first()).toContainText(figure);
+		const classes = ztf.getByRole('table', { name: 'Classes of alerts of ZTF' });
+		const cell = (name: string) =>
+			classes
+				.getByRole('row', { name: new RegExp(`^${name}`) })
+				.locator('td')
+				.first();
+		await expect(cell('SN candidate')).toHaveText('1,003');
+		await expect(cell('Early SN Ia candidate')).toHaveText('6');
+		await expect(cell('Solar System MPC')).toHaveText('67,073');
+		await expect(cell('Unknown')).toHaveText('100,857');
+		await expect(cell('SIMBAD, all types')).toHaveText('76,905');
+		await expect(section(page, 'LSST')).toContainText('No data of LSST in 3 Nov 2021');
+		await expect(rows(page).last()).toContainText('no data');
+	});
+
+	test('are chosen by year, month and night, with links that go back', async ({ page }) => {
+		await open(page, `${relay.url}/statistics`);
+		const periods = page.getByRole('navigation', { name: 'Nights shown' });
+		await periods.getByRole('link', { name: '2026', exact: true }).click();
+		await expect(page).toHaveURL(/date=2026$/);
+		await periods.getByRole('link', { name: /^Jul/ }).click();
+		await expect(page).toHaveURL(/date=202607$/);
+		const bars = section(page, 'LSST').getByRole('slider');
+		await bars.focus();
+		await page.keyboard.press('Home');
+		await expect(bars).toHaveAttribute('aria-valuetext', /^2026-07-01: /);
+		// A gap is no data, and no night that could be opened.
+		for (let n = 0; n < 31; n += 1) {
+			if (/no data/.test((await bars.getAttribute('aria-valuetext')) ?? '')) break;
+			await page.keyboard.press('ArrowRight');
+		}
+		await expect(bars).toHaveAttribute('aria-valuetext', /: no data$/);
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL(/date=202607$/);
+		for (let n = 0; n < 31; n += 1) {
+			if (/ alerts/.test((await bars.getAttribute('aria-valuetext')) ?? '')) break;
+			await page.keyboard.press('ArrowLeft');
+		}
+		const night = /^(\S+):/.exec((await bars.getAttribute('aria-valuetext')) ?? '')?.[1] ?? '';
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL(new RegExp(`date=${night.replaceAll('-', '')}$`));
+		await page.goBack();
+		await expect(page).toHaveURL(/date=202607$/);
+		await page.goBack();
+		await page.goBack();
+		await expect(heading(page, /All nights/)).toBeVisible();
+	});
+
+	test('of a date that is none show all nights and say so', async ({ page }) => {
+		await open(page, `${relay.url}/statistics?date=20211131`);
+		await expect(page.getByRole('alert')).toContainText('“20211131” is no night');
+		await expect(section(page, 'LSST')).toContainText('16,379,145');
+	});
+
+	test('are reached from every page, and asked again on demand', async ({ page }) => {
+		await open(page, `${relay.url}/settings`);
+		await page.getByRole('link', { name: 'Statistics' }).click();
+		await expect(section(page, 'LSST')).toContainText('16,379,145');
+		const before = fink.requests.length;
+		await page.getByRole('button', { name: 'Refresh: nights of LSST' }).click();
+		await expect.poll(() => fink.requests.length).toBeGreaterThan(before);
+	});
+
+	test.describe('of which one survey fails', () => {
+		test.use({ allowed: [[/Failed to load resource/, /Access to fetch/], { option: true }] });
+		test('keep the other, and do not take what is unknown for no data', async ({ page }) => {
+			const end = fault({ survey: 'ztf', what: 'html500' });
+			await open(page, `${relay.url}/statistics`);
+			await expect(section(page, 'ZTF').getByRole('alert').first()).toContainText('No nights of ZTF');
+			await expect(section(page, 'LSST')).toContainText('16,379,145');
+			await expect(rows(page).last()).toContainText('not known');
+			end();
+			await page.getByRole('button', { name: 'Retry: nights of ZTF' }).click();
+			await expect(section(page, 'ZTF').getByRole('link', { name: '2026-10-07' })).toBeVisible();
+		});
+	});
+});
+
+const ADDRESSES = [
+	['/object/ZTF21abfmbix', '16.23 ± 0.03'],
+	['/object/170587117485817955', '2.67 ± 0.31 µJy'],
+	['/object/ZTF99zzzzzzz', 'No such object'],
+	['/object/ZTF21abf', 'no whole id'],
+	['/sso/8467', '17.68 ± 0.03'],
+	['/statistics', '16,379,145'],
+	['/statistics?date=202607', 'Jul 2026']
+] as const;
+/** Green and blue that a screen may have at night, of 255. */
+const NIGHT_LIMIT = 16;
+
+for (const size of SIZES) {
+	for (const theme of THEMES) {
+		for (const [address, text] of ADDRESSES) {
+			test(`${address} ${theme} ${size.name}: nothing that axe finds, nothing sideways`, async ({ page }) => {
+				await page.setViewportSize(size);
+				await open(page, relay.url + address, theme);
+				await expect(page.getByRole('main')).toContainText(text);
+				await expect(page.getByRole('main')).toHaveCount(1);
+				await expect(page.locator('h1')).toHaveCount(1);
+				await expectAccessible(page);
+				await expectNoSideways(page);
+				if (theme === 'night') await expectRed(page);
+			});
+		}
+	}
+}
+
+async function expectRed(page: Page): Promise<void> {
+	const { rgba } = await pixels(page);
+	let most = 0;
+	for (let i = 0; i < rgba.length; i += 4) most = Math.max(most, rgba[i + 1] ?? 255, rgba[i + 2] ?? 255);
+	expect(most).toBeLessThanOrEqual(NIGHT_LIMIT);
+}
+
+test('targets are of a finger’s size on a phone', async ({ page }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	for (const [address, text] of ADDRESSES) {
+		await open(page, relay.url + address);
+		await expect(page.getByRole('main')).toContainText(text);
+		const small = await page
+			.locator('main')
+			.locator('button:visible, a:visible, input:visible')
+			.evaluateAll((all) =>
+				all
+					.filter((one) => !one.classList.contains('copy'))
+					.map((one) => ({ box: one.getBoundingClientRect(), name: one.getAttribute('aria-label') ?? one.textContent }))
+					.filter(({ box }) => box.width > 0 && (box.width < 44 || box.height < 43.5))
+					.map(({ box, name }) => `${(name ?? '').trim()} ${box.width}×${box.height}`)
+			);
+		expect(small, address).toEqual([]);
+	}
+});
