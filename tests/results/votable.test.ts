@@ -57,7 +57,7 @@ describe('VOTable', () => {
 				return text === null ? value : { nan: Number.NaN, inf: Infinity, '-inf': -Infinity }[String(text)];
 			};
 			for (const [index, values] of read.rows.entries()) {
-				const wanted = fields.map(({ value }, column) => {
+				const wanted = fields.map(({ value }) => {
 					const cell = value(ROWS[index] ?? row());
 					// Of a figure NaN and unknown are one to astropy; it takes the blanks off both ends of a text.
 					if (typeof cell === 'number' && Number.isNaN(cell)) return null;

@@ -1,0 +1,37 @@
+import type { Bases } from '#lib/query/copy-as.ts';
+import type { Query } from '#lib/query/query.ts';
+import { planOf, type Value } from '#lib/query/requests.ts';
+
+/** A table at an address that other programs can fetch. */
+export interface RemoteTable {
+	url: string;
+	name: string;
+}
+/** Tables that are sent at once. */
+export const MAX_TABLES = 8;
+
+/**
+ * The answers of Fink to a question as VOTables, at their own addresses: whole, under Fink's names, of one survey each.
+ * None where something must be asked first, where a file goes with the question, or where there are more than 8.
+ */
+export function finkTables(query: Query, bases: Bases, text: string): RemoteTable[] {
+	const { first, requests, places } = planOf(query);
+	if (first.length > 0 || places !== null || requests.length > MAX_TABLES) return [];
+	const tables: RemoteTable[] = [];
+	for (const { survey, route, body } of requests) {
+		const params = new URLSearchParams();
+		for (const [name, value] of Object.entries(body)) {
+			if (isVariable(value)) return [];
+			params.set(name, String(value));
+		}
+		params.set('output-format', 'votable');
+		const base = bases[survey].replace(/\/+$/, '');
+		const name = requests.length === 1 ? text : `${text} (${survey} ${route})`;
+		tables.push({ url: `${base}/api/v1/${route}?${params}`, name });
+	}
+	return tables;
+}
+
+function isVariable(value: Value): boolean {
+	return typeof value === 'object';
+}
