@@ -44,7 +44,7 @@ test.each([
 	],
 	[
 		'tag=in_tns last=1 after=2026-03-22',
-		'The newest 1 alert of LSST with the tag “in_tns”, alert time from 2026-03-22 00:00 UTC on (converted to TAI for LSST).'
+		'The newest alert of LSST with the tag “in_tns”, alert time from 2026-03-22 00:00 UTC on (converted to TAI for LSST).'
 	],
 	[
 		'night=2026-03-22',

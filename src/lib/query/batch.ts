@@ -93,6 +93,7 @@ function readLine(line: string): Line {
 		.replace(/["'“”](?=\s*[,;\t])|(?<=[,;\t]\s*)["'“”]/g, ' ')
 		.replace(/\s+/g, ' ')
 		.replace(/[\s,;]+$/, '');
+	if (plain === '') return { items: [] };
 	const words = plain.split(/[\s,;|]+/).filter((word) => word !== '');
 	const leading = readId(words[0] ?? '');
 	if (leading !== null) {

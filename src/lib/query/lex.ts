@@ -35,6 +35,8 @@ const CLOSING: Readonly<Record<string, string>> = {
 /** Quotes that stand in names and coordinates too: one that is never closed is a sign like any other. */
 const APOSTROPHES = "'‘’";
 const OPTION = /([A-Za-z][A-Za-z_]{0,23})(?:\s*(=)|(:)(?!\/\/))/y;
+/** Shortest word before a colon that may be an option misspelt, letters. */
+const MIN_MISSPELT = 4;
 const BLANK = /\s/;
 
 /**
@@ -46,9 +48,17 @@ export function lex(text: string): { tokens: Token[]; problems: Problem[] } {
 	const problems: Problem[] = [];
 	/** Quotes that are known to close nowhere from here on. */
 	const open = new Set<string>();
+	/** Words before a colon, and whether they are an option misspelt. */
+	const misspelt = new Map<string, boolean>();
 	let at = 0;
 	const blanks = () => {
 		while (at < text.length && BLANK.test(text.charAt(at))) at++;
+	};
+
+	const isMisspelt = (word: string): boolean => {
+		const known = misspelt.get(word) ?? (word.length >= MIN_MISSPELT && optionNear(word) !== null);
+		misspelt.set(word, known);
+		return known;
 	};
 
 	/** `name=` or `name:` here, if it is one: a colon makes an option of known names and their near misses only. */
@@ -58,7 +68,7 @@ export function lex(text: string): { tokens: Token[]; problems: Problem[] } {
 		const typed = match?.[1];
 		if (!match || typed === undefined) return null;
 		const name = optionOf(typed);
-		if (name === null && match[2] === undefined && (typed.length < 4 || optionNear(typed) === null)) return null;
+		if (name === null && match[2] === undefined && !isMisspelt(typed)) return null;
 		return { typed, name, end: OPTION.lastIndex };
 	};
 

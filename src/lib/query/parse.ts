@@ -51,8 +51,8 @@ function gather(reading: Reading, tokens: readonly Token[]): Token[] {
 		if (token.kind === 'word') return true;
 		const { typed, name } = token;
 		if (name === null) {
-			reading.fault(token, unknown(typed));
-			reading.broken.add(optionNear(typed)?.name ?? 'name');
+			// More are not told anyhow.
+			if (reading.problems.length < MAX_PROBLEMS) reading.fault(token, unknown(reading, typed));
 			return false;
 		}
 		const given = token.items.filter(({ text }) => text.trim() !== '');
@@ -71,8 +71,9 @@ function gather(reading: Reading, tokens: readonly Token[]): Token[] {
 	});
 }
 
-function unknown(typed: string): string {
+function unknown(reading: Reading, typed: string): string {
 	const near = optionNear(typed);
+	reading.broken.add(near?.name ?? 'name');
 	return near === null
 		? `${typed}= is unknown: the options are ${listWords(OPTIONS.map(({ name }) => `${name}=`))}`
 		: `${typed}= is unknown: did you mean ${near.spelt}=?`;

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { FINK_CLASSES, LSST_TAGS, SIMBAD_TYPES, TNS_TYPES, ZTF_CLASSES } from '#lib/query/classes.ts';
+import { sharedData } from '../support/shared-data.ts';
+
+test('the stored classes are Fink’s 12, the 43 types of TNS and the 315 of SIMBAD, each once', () => {
+	expect([FINK_CLASSES.length, TNS_TYPES.length, SIMBAD_TYPES.length]).toEqual([12, 43, 315]);
+	expect(new Set(ZTF_CLASSES).size).toBe(370);
+	expect(ZTF_CLASSES).toContain('(TNS) SN Iax[02cx-like]');
+	expect(ZTF_CLASSES).toContain('(SIMBAD) IR<10um');
+	for (const name of ZTF_CLASSES) expect(name).toBe(name.trim());
+});
+
+test.skipIf(sharedData === null)('they are those that the service listed', () => {
+	const answer: unknown = JSON.parse(readFileSync(join(sharedData ?? '', 'rest/ztf-classes.json'), 'utf8'));
+	const listed = Object.values(answer as Record<string, string[]>).flat();
+	expect(ZTF_CLASSES.filter((name) => name !== 'Unknown').sort()).toEqual(listed.sort());
+});
+
+test('eight tags can be asked, four come by the live stream alone', () => {
+	expect(LSST_TAGS.filter(({ api }) => api)).toHaveLength(8);
+	expect(LSST_TAGS).toHaveLength(12);
+	for (const { name, about } of LSST_TAGS) expect([name, about.length > 10]).toEqual([name.toLowerCase(), true]);
+});
