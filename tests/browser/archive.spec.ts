@@ -151,7 +151,7 @@ test.describe('an object', () => {
 });
 
 test.describe('an object of which a part fails', () => {
-	test.use({ allowed: [[/Failed to load resource/, /Access to fetch/], { option: true }] });
+	test.use({ allowed: [/Failed to load resource|Access to fetch/] });
 
 	for (const [what, words] of [
 		['gateway', /no answer from Fink/],
@@ -201,7 +201,7 @@ test.describe('a question that takes long', () => {
 });
 
 test.describe('without a network', () => {
-	test.use({ allowed: [[/Failed to load resource/, /WebSocket/, /ERR_INTERNET_DISCONNECTED/], { option: true }] });
+	test.use({ allowed: [/Failed to load resource|WebSocket|ERR_INTERNET_DISCONNECTED/] });
 
 	test('what was visited is shown with its age; what was not says why', async ({ page, context }) => {
 		await open(page, `${relay.url}/object/ZTF21abfmbix`);
@@ -365,7 +365,7 @@ test.describe('statistics', () => {
 	});
 
 	test.describe('of which one survey fails', () => {
-		test.use({ allowed: [[/Failed to load resource/, /Access to fetch/], { option: true }] });
+		test.use({ allowed: [/Failed to load resource|Access to fetch/] });
 		test('keep the other, and do not take what is unknown for no data', async ({ page }) => {
 			const end = fault({ survey: 'ztf', what: 'html500' });
 			await open(page, `${relay.url}/statistics`);
