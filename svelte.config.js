@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 
-/** Where the page may connect to: itself, Fink's two public APIs, and what `static/config.json` names. */
+/** Where a SAMP hub listens for pages, on the user's own machine (SAMP 1.3, web profile): TOPCAT, Aladin. */
+const SAMP_HUB = 'http://localhost:21012';
+
+/** Where the page may connect to: itself, Fink's two public APIs, what `static/config.json` names, and a SAMP hub. */
 function connections() {
 	const file = new URL('static/config.json', import.meta.url);
 	const config = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
@@ -10,7 +13,7 @@ function connections() {
 	const origins = [fink.ztf, fink.lsst, config.relay]
 		.filter((address) => typeof address === 'string' && address !== '')
 		.map((address) => new URL(address));
-	return ['self', ...new Set(origins.flatMap(({ protocol, host }) => both(protocol, host)))];
+	return ['self', ...new Set(origins.flatMap(({ protocol, host }) => both(protocol, host))), SAMP_HUB];
 }
 
 /** A relay is asked by WebSocket and by HTTP. */
