@@ -5,10 +5,9 @@ import type { Item } from './items.ts';
 
 /** Change per day of an item: as Fink has it of ZTF's alerts, else from the nights at hand; null: not known. */
 export function changeOf({ row, rows }: Item): Change | null {
-	const rate = row.cells['v:rate'];
-	if (typeof rate === 'number' && row.band !== null) {
-		const sigma = row.cells['v:sigma(rate)'];
-		const error = typeof sigma === 'number' && sigma > 0 ? sigma : Infinity;
+	const [rate, sigma] = [figure(row, 'v:rate', 'd:mag_rate'), figure(row, 'v:sigma(rate)', 'd:sigma_rate')];
+	if (rate !== null && row.band !== null) {
+		const error = sigma !== null && sigma > 0 ? sigma : Infinity;
 		const way = Math.abs(rate) <= TREND_SIGMA * error ? 'steady' : rate < 0 ? 'rising' : 'fading';
 		return { band: row.band, rate, error, way, of: 'difference' };
 	}
@@ -29,7 +28,8 @@ export function curveOf(rows: readonly FinkRow[]): LightCurve {
 	return { alertId: rows[0]?.alertId ?? '', points, magnr: null, distnr: null, leftOut: 0 };
 }
 
-function figure({ cells }: FinkRow, name: string): number | null {
-	const value = cells[name];
-	return typeof value === 'number' ? value : null;
+/** The first of Fink’s columns that is a figure. */
+function figure({ cells }: FinkRow, ...names: readonly string[]): number | null {
+	const found = names.map((name) => cells[name]).find((value) => typeof value === 'number');
+	return typeof found === 'number' && !Number.isNaN(found) ? found : null;
 }

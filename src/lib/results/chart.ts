@@ -57,8 +57,8 @@ export function chartOf(places: readonly Place[], cone: Cone | null, width: numb
 function frame(centre: Place): { centre: Place; forward: Vector; west: Vector; north: Vector } {
 	const forward = direction(centre.ra, centre.dec);
 	const west = direction(centre.ra - 90, 0);
-	// West × forward points north: right-handed from inside the sphere.
-	return { centre, forward, west, north: cross(west, forward).map((x) => -x) as unknown as Vector };
+	// West × forward is north.
+	return { centre, forward, west, north: cross(west, forward) };
 }
 
 const plane = new Float64Array(2);

@@ -54,8 +54,8 @@ export const COLUMNS: readonly Column[] = [
 		'Change',
 		'change',
 		84,
-		'v:rate',
-		'Magnitudes a day in this band since the point before; an arrow beyond 2 σ',
+		'v:rate, d:mag_rate',
+		'Magnitudes a day since the point or night before; an arrow beyond 2 σ',
 		(item) => changeOf(item)?.rate ?? null,
 		{ unit: 'mag/d', decimals: 2 }
 	),
