@@ -347,7 +347,7 @@ test('asks nothing when an argument is wrong, and says what was expected', async
 		[() => ztf.ssoft(fink, { name: '' }, wanted()), 'expected the name or number of a Solar System body, got nothing']
 	];
 	for (const [ask, message] of table) {
-		const error = await failureOf((async () => ask())());
+		const error = await failureOf(ask());
 		expect([error.code, error.message, error.retry]).toEqual(['argument', message, false]);
 		expect(error).toBeInstanceOf(FinkError);
 	}

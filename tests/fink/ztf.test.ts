@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { separation } from '#lib/alert/position.ts';
 import { failedColumns } from '#lib/fink/archive-row.ts';
 import { columnOf } from '#lib/fink/columns.ts';
 import * as ztf from '#lib/fink/ztf.ts';
@@ -72,6 +73,8 @@ test('conesearch: one row per object, nearest first, its class and distance', as
 	expect(distances).toEqual([...distances].sort((a, b) => a - b));
 	expect(Math.max(...distances)).toBeLessThanOrEqual(60);
 	expect(value[0]).toMatchObject({ objectId: 'ZTF18abtmbbm', label: 'Unknown' });
+	const { ra, dec } = value[0] as { ra: number; dec: number };
+	expect(distances[0]).toBeCloseTo(3600 * separation({ ra: 10.684708, dec: 41.26875 }, { ra, dec }), 3);
 	expect(new Set(value.map(({ objectId }) => objectId)).size).toBe(value.length);
 	const [exact] = (await ztf.conesearch(fink, { ra: 193.8217409, dec: 2.8973184, radius: 5 }, wanted())).value;
 	expect(exact).toMatchObject({ objectId: 'ZTF21abfmbix', label: 'SN candidate', separation: 0 });

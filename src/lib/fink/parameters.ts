@@ -15,7 +15,12 @@ export type ParametersArgs = ({ name: string; number?: never } | { number: strin
 };
 
 /** Physical parameters that Fink fits to one Solar System body; slow, as the server reads its whole table for it. */
-export function askParameters(fink: Fink, survey: Survey, args: ParametersArgs, ask: Ask): Promise<Answer<Cells[]>> {
+export async function askParameters(
+	fink: Fink,
+	survey: Survey,
+	args: ParametersArgs,
+	ask: Ask
+): Promise<Answer<Cells[]>> {
 	const { name, number, flavor, version } = args;
 	const question: Question = {
 		survey,

@@ -18,7 +18,7 @@ export type SkymapArgs = ({ event: string; map?: never } | { map: Uint8Array; ev
 export const MOST_MAP_BYTES = 4_000_000;
 
 /** Objects in the map of a gravitational-wave event. Seconds to minutes; most of it grows with the area. */
-export function askSkymap<T>(
+export async function askSkymap<T>(
 	fink: Fink,
 	survey: Survey,
 	args: SkymapArgs,

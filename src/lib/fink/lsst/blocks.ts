@@ -8,7 +8,7 @@ export interface Block {
 }
 
 /** All of them. */
-export function blocks(fink: Fink, ask: Ask): Promise<Answer<Block[]>> {
+export async function blocks(fink: Fink, ask: Ask): Promise<Answer<Block[]>> {
 	return fink.ask({ survey: 'lsst', route: 'blocks', args: {}, short: true }, ask, readBlocks);
 }
 

@@ -10,12 +10,12 @@ export interface CutoutArgs {
 }
 
 /** A cutout as FITS with its place on the sky; null: Fink does not know the alert. */
-export function cutout(fink: Fink, args: CutoutArgs, ask: Ask): Promise<Answer<Uint8Array | null>> {
+export async function cutout(fink: Fink, args: CutoutArgs, ask: Ask): Promise<Answer<Uint8Array | null>> {
 	return fink.ask({ ...question(fink, args, 'FITS'), binary: true }, ask, readFitsBytes);
 }
 
 /** The same as pixels, without its place: the first row is the lowest one. */
-export function cutoutPixels(fink: Fink, args: CutoutArgs, ask: Ask): Promise<Answer<Pixels>> {
+export async function cutoutPixels(fink: Fink, args: CutoutArgs, ask: Ask): Promise<Answer<Pixels>> {
 	return fink.ask({ ...question(fink, args, 'array'), nan: true }, ask, readPixels);
 }
 

@@ -9,7 +9,7 @@ const READERS = { simbad: readSimbad, tns: readTns, ssodnet: readSsodnet };
  * What SIMBAD, TNS or SsODNet know by a name, or (`reverse`) by an LSST object or body. TNS gives a place, no object: go on
  * with a cone. A body that SsODNet does not know makes the server fail: that is an error here, as it cannot be told apart.
  */
-export function resolve(fink: Fink, args: ResolveArgs, ask: Ask): Promise<Answer<Resolved[]>> {
+export async function resolve(fink: Fink, args: ResolveArgs, ask: Ask): Promise<Answer<Resolved[]>> {
 	const { resolver, name, reverse = false, most } = args;
 	const question: Question = {
 		survey: 'lsst',

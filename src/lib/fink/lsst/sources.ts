@@ -13,18 +13,18 @@ export interface SourcesArgs {
 }
 
 /** All alerts of LSST objects, newest first; withdrawn ones are left out. */
-export function sources(fink: Fink, args: SourcesArgs, ask: Ask): Promise<Answer<LsstRow[]>> {
+export async function sources(fink: Fink, args: SourcesArgs, ask: Ask): Promise<Answer<LsstRow[]>> {
 	const always = ['r:diaObjectId', 'r:diaSourceId', 'r:midpointMjdTai', 'r:timeWithdrawnMjdTai'];
 	return askIds(fink, 'sources', args, always, LSST_SOURCES, ask);
 }
 
 /** One summary row for each object: no time, brightness by band in its cells only. */
-export function objects(fink: Fink, args: SourcesArgs, ask: Ask): Promise<Answer<LsstRow[]>> {
+export async function objects(fink: Fink, args: SourcesArgs, ask: Ask): Promise<Answer<LsstRow[]>> {
 	return askIds(fink, 'objects', args, ['r:diaObjectId'], LSST_OBJECTS, ask);
 }
 
 /** Flux measured at the object's place in every exposure, also where nothing was found; none for a single alert. */
-export function forced(fink: Fink, args: SourcesArgs, ask: Ask): Promise<Answer<LsstRow[]>> {
+export async function forced(fink: Fink, args: SourcesArgs, ask: Ask): Promise<Answer<LsstRow[]>> {
 	const always = ['r:diaObjectId', 'r:midpointMjdTai', 'r:timeWithdrawnMjdTai'];
 	return askIds(fink, 'fp', args, always, LSST_FORCED, ask);
 }

@@ -4,7 +4,7 @@ import type { Answer, Ask, Fink } from '../fink.ts';
 import { type LsstRow, readLsstRows } from '../lsst-row.ts';
 
 /** Alerts of Solar System bodies by number, name or designation, also packed; unknown names are left out and told. */
-export function sso(fink: Fink, args: BodiesArgs, ask: Ask): Promise<Answer<LsstRow[]>> {
+export async function sso(fink: Fink, args: BodiesArgs, ask: Ask): Promise<Answer<LsstRow[]>> {
 	return askBodies(fink, args, ask, {
 		read: readLsstRows,
 		question: (names) => ({

@@ -3,6 +3,6 @@ import { askParameters, type ParametersArgs } from '../parameters.ts';
 import type { Cells } from '../row.ts';
 
 /** Parameters of one Solar System body from LSST, from alerts since 2026-04-04. */
-export function ssoft(fink: Fink, args: ParametersArgs, ask: Ask): Promise<Answer<Cells[]>> {
+export async function ssoft(fink: Fink, args: ParametersArgs, ask: Ask): Promise<Answer<Cells[]>> {
 	return askParameters(fink, 'lsst', args, ask);
 }

@@ -5,7 +5,7 @@ import type { Question } from '../question.ts';
 import { dateProblem, type Night, readLsstNights } from '../statistics.ts';
 
 /** Counts of the nights of a day, month, year, or ('') of all, oldest first. */
-export function statistics(
+export async function statistics(
 	fink: Fink,
 	{ date, columns }: { date: string; columns?: readonly string[] },
 	ask: Ask

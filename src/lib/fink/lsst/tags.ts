@@ -17,7 +17,7 @@ export interface Tag {
 }
 
 /** All tags that Fink has now. */
-export function tags(fink: Fink, ask: Ask): Promise<Answer<Tag[]>> {
+export async function tags(fink: Fink, ask: Ask): Promise<Answer<Tag[]>> {
 	return fink.ask({ survey: 'lsst', route: 'tags', args: {}, short: true }, ask, readTags);
 }
 

@@ -9,7 +9,7 @@ export interface ClassGroup {
 }
 
 /** All classes that can be asked now; the server asks CDS for it and may fail with it. */
-export function classes(fink: Fink, ask: Ask): Promise<Answer<ClassGroup[]>> {
+export async function classes(fink: Fink, ask: Ask): Promise<Answer<ClassGroup[]>> {
 	return fink.ask({ survey: 'ztf', route: 'classes', args: {}, short: true }, ask, readClasses);
 }
 

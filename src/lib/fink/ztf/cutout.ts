@@ -11,12 +11,12 @@ export interface CutoutArgs {
 }
 
 /** A cutout as FITS, 63 × 63 pixels, first row north. An unknown alert makes the server fail. */
-export function cutout(fink: Fink, args: CutoutArgs, ask: Ask): Promise<Answer<Uint8Array | null>> {
+export async function cutout(fink: Fink, args: CutoutArgs, ask: Ask): Promise<Answer<Uint8Array | null>> {
 	return fink.ask({ ...question(fink, args, 'FITS'), binary: true }, ask, readFitsBytes);
 }
 
 /** The same as pixels. */
-export function cutoutPixels(fink: Fink, args: CutoutArgs, ask: Ask): Promise<Answer<Pixels>> {
+export async function cutoutPixels(fink: Fink, args: CutoutArgs, ask: Ask): Promise<Answer<Pixels>> {
 	return fink.ask({ ...question(fink, args, 'array'), nan: true }, ask, readPixels);
 }
 

@@ -17,7 +17,7 @@ export interface LatestsArgs {
 }
 
 /** Newest alerts of a class, newest first; one object may come again and again. An unknown class has none. */
-export function latests(fink: Fink, args: LatestsArgs, ask: Ask): Promise<Answer<ZtfRow[]>> {
+export async function latests(fink: Fink, args: LatestsArgs, ask: Ask): Promise<Answer<ZtfRow[]>> {
 	const { class: name, last, from = null, to = null, trend = null } = args;
 	// A blazar's states are told by columns of their own, a trend by the rate: without them the server fails.
 	const more = /state/.test(trend ?? '') || name.startsWith('(CTA)') ? ZTF_BLAZAR : [];

@@ -24,7 +24,7 @@ export async function objects(fink: Fink, { ids, limits, columns }: ObjectsArgs,
 }
 
 /** What a light curve needs of one object, with the limits. */
-export function lightCurveRows(fink: Fink, { id }: { id: string }, ask: Ask): Promise<Answer<ZtfRow[]>> {
+export async function lightCurveRows(fink: Fink, { id }: { id: string }, ask: Ask): Promise<Answer<ZtfRow[]>> {
 	return objects(fink, { ids: [id], limits: true, columns: ZTF_LIGHT_CURVE }, ask);
 }
 

@@ -6,7 +6,7 @@ import type { Question } from '../question.ts';
 const READERS = { simbad: readSimbad, tns: readTns, ssodnet: readSsodnet };
 
 /** What SIMBAD, TNS or SsODNet know by a name, or (`reverse`) by a ZTF object; none: an empty list. */
-export function resolve(fink: Fink, args: ResolveArgs, ask: Ask): Promise<Answer<Resolved[]>> {
+export async function resolve(fink: Fink, args: ResolveArgs, ask: Ask): Promise<Answer<Resolved[]>> {
 	const { resolver, name, reverse = false, most } = args;
 	const question: Question = {
 		survey: 'ztf',

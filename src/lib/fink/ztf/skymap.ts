@@ -3,7 +3,7 @@ import { askSkymap, refuseStatus, type SkymapArgs } from '../skymaps.ts';
 import { readZtfRows, type ZtfRow } from '../ztf-row.ts';
 
 /** Objects of ZTF in the map that were first detected in the window, one row each. */
-export function skymap(fink: Fink, args: SkymapArgs, ask: Ask): Promise<Answer<ZtfRow[]>> {
+export async function skymap(fink: Fink, args: SkymapArgs, ask: Ask): Promise<Answer<ZtfRow[]>> {
 	return askSkymap(fink, 'ztf', args, ask, readMapRows);
 }
 

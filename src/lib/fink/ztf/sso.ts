@@ -4,7 +4,7 @@ import { askBodies, type BodiesArgs } from '../bodies.ts';
 import { readZtfBodyRows, type ZtfRow } from '../ztf-row.ts';
 
 /** Alerts of Solar System bodies by number, name or designation; names that no service knows are left out and told. */
-export function sso(
+export async function sso(
 	fink: Fink,
 	args: BodiesArgs & { /** Observed minus predicted magnitude; of one body only. */ residuals?: boolean },
 	ask: Ask

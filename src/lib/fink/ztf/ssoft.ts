@@ -3,6 +3,6 @@ import { askParameters, type ParametersArgs } from '../parameters.ts';
 import type { Cells } from '../row.ts';
 
 /** Parameters of one Solar System body from ZTF. */
-export function ssoft(fink: Fink, args: ParametersArgs, ask: Ask): Promise<Answer<Cells[]>> {
+export async function ssoft(fink: Fink, args: ParametersArgs, ask: Ask): Promise<Answer<Cells[]>> {
 	return askParameters(fink, 'ztf', args, ask);
 }

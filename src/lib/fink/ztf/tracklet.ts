@@ -8,7 +8,7 @@ import { readZtfRows, type ZtfRow } from '../ztf-row.ts';
 export type TrackletArgs = { id: string; date?: never } | { date: string; id?: never };
 
 /** Alerts of fast-moving artificial objects; each bears an object's name of its own, `d:tracklet` joins them. */
-export function tracklet(fink: Fink, { id, date }: TrackletArgs, ask: Ask): Promise<Answer<ZtfRow[]>> {
+export async function tracklet(fink: Fink, { id, date }: TrackletArgs, ask: Ask): Promise<Answer<ZtfRow[]>> {
 	const question: Question = {
 		survey: 'ztf',
 		route: 'tracklet',
