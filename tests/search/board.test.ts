@@ -60,7 +60,7 @@ test('says each thing once, and the end anew each time', () => {
 	board.end(['failed']);
 	board.end(['all']);
 	expect(board.outcome(true, false).notes).toEqual(['x', 'y', 'all']);
-	expect(board.parts[0]?.note).toBe('x\ny');
+	expect(board.parts[0]?.note).toBe('x y');
 });
 
 beforeEach(() => void vi.useFakeTimers());

@@ -112,8 +112,8 @@ test('the last night is that of each survey', async () => {
 	const nights = new Set(outcome.rows.map(({ survey, mjd }) => `${survey} ${Math.floor(mjd ?? 0)}`));
 	expect(nights).toEqual(new Set(['ztf 61320', `lsst ${mjd('2026-07-14T00:00:00')}`]));
 	expect(outcome.parts.slice(0, 2).map(({ survey, what, note }) => [survey, what, note])).toEqual([
-		['ztf', 'newest night with data', '2026-10-07'],
-		['lsst', 'newest night with data', '2026-07-14']
+		['ztf', 'newest night with data: 2026-10-07', null],
+		['lsst', 'newest night with data: 2026-07-14', null]
 	]);
 });
 
@@ -157,7 +157,10 @@ test('LSST is asked tag by tag, and those of the live stream alone are named', a
 test('the stored tags are asked where Fink does not tell its own', async () => {
 	fake.fault({ survey: 'lsst', route: 'tags', what: 'message', when: ({ tag }) => tag === undefined });
 	const outcome = await ask({ ...day, when: { kind: 'night', night: '20260714' }, surveys: ['lsst'] }, fake.fink());
-	expect(outcome.parts[0]).toMatchObject({ state: 'done', note: expect.stringContaining('the stored list is used') });
+	expect(outcome.parts[0]).toMatchObject({
+		state: 'done',
+		note: expect.stringContaining('The stored tags are asked: ')
+	});
 	// One of them is no longer, or not yet, at Fink: its part alone fails.
 	expect(outcome.parts.filter(({ state }) => state === 'failed').map(({ what }) => what)).toEqual([
 		'mdwarf_flare, night 2026-07-14'
@@ -179,5 +182,5 @@ test('classes with one row per object are asked at once, and that is said', asyn
 	const heard = fake.listen();
 	const outcome = await ask({ ...day, classes: ['SLSN candidate'] }, fake.fink());
 	expect(heard().map(({ args }) => args['n'])).toEqual(['8000']);
-	expect(outcome.parts[0]?.note).toContain('one row per object');
+	expect(outcome.parts[0]?.note).toContain('One row per object');
 });

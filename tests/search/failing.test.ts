@@ -147,3 +147,12 @@ test('a question that Fink would refuse is not asked', async () => {
 	expect(outcome.parts[0]).toMatchObject({ state: 'failed', error: { retry: false } });
 	expect(heard()).toEqual([]);
 });
+
+test('a survey that failed is not said to have nothing in the time', async () => {
+	fake.fault({ survey: 'lsst', route: 'tags', what: 'message' });
+	const heard = fake.listen();
+	const outcome = await ask('tag=in_tns after=2026-09-01', fake.fink());
+	expect(states(outcome)).toEqual(['lsst failed']);
+	expect([...new Set(heard().map(({ route }) => route))]).toEqual(['tags']);
+	expect(outcome.notes).toEqual([]);
+});

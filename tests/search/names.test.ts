@@ -16,9 +16,9 @@ test('a name that is a body is asked as one at both surveys', async () => {
 	const asked = new Asked('Vesta', fake.fink());
 	const outcome = await asked.over();
 	expect(outcome.parts.slice(0, 3).map(({ what, note }) => [what, note])).toEqual([
-		['SsODNet: Vesta', 'Vesta'],
-		['TNS: Vesta', 'does not know it'],
-		['SIMBAD: Vesta', 'does not know it']
+		['SsODNet, Vesta: Vesta', null],
+		['TNS, Vesta: not known', null],
+		['SIMBAD, Vesta: not known', null]
 	]);
 	expect(asked.search.taken).toMatchObject({
 		title: '(4) Vesta',
@@ -96,7 +96,7 @@ test('the others decide where a resolver fails; asked again, what it knows is ad
 	const query = { kind: 'name', name: 'M 31', radius: 60, when: { kind: 'any' }, surveys: ['ztf', 'lsst'] } as const;
 	const asked = new Asked(query, fake.fink());
 	const before = await asked.over();
-	expect(before.parts[0]).toMatchObject({ what: 'SsODNet: M 31', state: 'failed' });
+	expect(before.parts[0]).toMatchObject({ what: 'SsODNet, M 31', state: 'failed' });
 	expect(before.rows.length).toBe(4);
 	expect(before.notes.at(-1)).toBe('1 of 5 questions failed: what is here may not be all.');
 	end();
@@ -120,4 +120,20 @@ test('a name is asked again where all resolvers failed', async () => {
 test('dates do not count for a body, and that is said', async () => {
 	const outcome = await ask('Vesta after=2026-10-01', fake.fink());
 	expect(outcome.notes.join()).toContain('The dates do not count for a Solar System body');
+});
+
+test('an exact name is not mixed with those that begin so', async () => {
+	const query = { kind: 'name', name: '1', radius: 10, when: { kind: 'any' }, surveys: ['ztf'] } as const;
+	const asked = new Asked(query, fake.fink());
+	expect((await asked.over()).choices).toEqual([]);
+	expect(asked.search.taken?.title).toBe('(1) Ceres');
+});
+
+test('waits for all resolvers before it takes one at its word', async () => {
+	const release = fake.fault({ route: 'resolver', what: 'slow', when: ({ resolver }) => resolver === 'simbad' });
+	const asked = new Asked('Vesta', fake.fink());
+	const half = await asked.until(({ parts }) => parts.filter(({ state }) => state === 'done').length === 2);
+	expect([half.parts.length, half.over, asked.search.taken]).toEqual([3, false, null]);
+	release();
+	expect((await asked.over()).rows.length).toBe(36);
 });

@@ -13,7 +13,7 @@ import { nightText } from './window.ts';
 
 /** Classes of which Fink gives one row per object, after it cut to the number asked: they cannot be paged through. */
 const BY_OBJECT = ['(CTA) Blazar low state', '(CTA) Blazar high state', 'SLSN candidate'];
-const BY_OBJECT_NOTE = 'one row per object: its newest alert in this time';
+const BY_OBJECT_NOTE = 'One row per object: its newest alert in this time.';
 
 /** What asks one step. `map`: the file of a gravitational wave's map, gzipped FITS. */
 export function jobOf(fink: Fink, step: Step, map: Uint8Array | null): Job {
@@ -42,7 +42,7 @@ async function once(
 	work.give(answer.value, task.ask === 'newest' ? task.of : undefined);
 }
 
-/** Bodies; one that no service knows is no failure, and where the refusal does not say which it is, each half is asked. */
+/** Bodies that no service knows are no failure: nothing is found of them. */
 async function bodies(fink: Fink, survey: Survey, names: readonly string[], work: Work): Promise<void> {
 	try {
 		const answer = await (survey === 'ztf' ? ztf : lsst).sso(fink, { names }, work);
@@ -50,11 +50,7 @@ async function bodies(fink: Fink, survey: Survey, names: readonly string[], work
 		work.give(answer.value);
 	} catch (error) {
 		if (!(error instanceof FinkError) || !/according to quaero/i.test(error.said ?? '')) throw error;
-		const half = Math.ceil(names.length / 2);
-		if (names.length === 1)
-			return work.remark(`left out, as no service knows it or has a designation for it: ${names[0]}`);
-		await bodies(fink, survey, names.slice(0, half), work);
-		await bodies(fink, survey, names.slice(half), work);
+		work.remark(`Left out, as no service knows it or has a designation for it: ${names.join(', ')}.`);
 	}
 }
 
@@ -122,7 +118,7 @@ function allOf(fink: Fink, { survey }: Step, { of, window: { from, to } }: Extra
 			},
 			give: (rows) => work.give(rows, of)
 		});
-		if (!whole) work.remark(`more than ${MAX_PAGE} alerts bear the same second: those before it were not asked`);
+		if (!whole) work.remark(`More than ${MAX_PAGE} alerts bear the same second: those before it were not asked.`);
 	};
 }
 
@@ -132,11 +128,11 @@ function hear({ at, note }: Answer<unknown>, work: Work): void {
 }
 
 function countText(nights: readonly Night[]): string {
-	if (nights.length === 0) return 'no night with data';
+	if (nights.length === 0) return 'No night with data.';
 	const count = (value: number) => value.toLocaleString('en-US');
 	const alerts = nights.reduce((sum, { alerts }) => sum + alerts, 0);
 	const last = nightText(nights.at(-1)?.night ?? '');
 	const span =
 		nights.length === 1 ? last : `${count(nights.length)} nights, ${nightText(nights[0]?.night ?? '')} to ${last}`;
-	return `${span}: ${count(alerts)} alerts`;
+	return `${span}: ${count(alerts)} alerts.`;
 }

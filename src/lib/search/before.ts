@@ -21,7 +21,7 @@ export function nightJob(fink: Fink, survey: Survey, now: number, then: (newest:
 		what: 'newest night with data',
 		work: async (work) => {
 			newest = await newestNight(fink, survey, now, work);
-			work.remark(newest === null ? 'none' : nightText(newest));
+			work.call(`newest night with data: ${newest === null ? 'none' : nightText(newest)}`);
 		},
 		done: () => then(newest)
 	};
@@ -37,7 +37,7 @@ export function hintJob(fink: Fink, survey: Survey, now: number, then: (newest: 
 				then(await newestNight(fink, survey, now, work));
 			} catch (error) {
 				if (work.signal.aborted || !(error instanceof FinkError)) throw error;
-				work.remark(error.message);
+				work.call('newest night with data: not told');
 			}
 		}
 	};
@@ -57,7 +57,7 @@ export function tagsJob(fink: Fink, then: (asked: string[], others: string[]) =>
 				tags = value;
 			} catch (error) {
 				if (work.signal.aborted || !(error instanceof FinkError)) throw error;
-				work.remark(`the stored list is used: ${error.message}`);
+				work.remark(`The stored tags are asked: ${error.message}.`);
 			}
 		},
 		done: () => then(names(true), names(false))
@@ -97,12 +97,13 @@ export function nameJobs(
 	return asked.map((resolver): Job => ({
 		// LSST's SsODNet fails for a body that it does not know.
 		survey: resolver === 'ssodnet' ? 'ztf' : (query.surveys[0] ?? 'ztf'),
-		what: `${RESOLVER_NAMES[resolver]}: ${name}`,
+		what: `${RESOLVER_NAMES[resolver]}, ${name}`,
 		async work(work) {
 			settled.delete(resolver);
 			const value = await resolveName(fink, resolver, name, this.survey, work);
 			found.set(resolver, value);
-			work.remark(value.length === 0 ? 'does not know it' : value.map((one) => one.name).join(', '));
+			const known = value.length === 0 ? 'not known' : value.map((one) => one.name).join(', ');
+			work.call(`${RESOLVER_NAMES[resolver]}, ${name}: ${known}`);
 		},
 		settled: () => {
 			settled.add(resolver);

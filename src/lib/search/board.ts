@@ -10,6 +10,8 @@ export class Board {
 	readonly #most: number;
 	#rows: FinkRow[] = [];
 	#parts: Part[] = [];
+	/** Of each part. */
+	readonly #remarks: Set<string>[] = [];
 	#choices: readonly Choice[] = [];
 	#notes: readonly string[] = [];
 	/** What holds only as long as nothing more is asked. */
@@ -68,10 +70,10 @@ export class Board {
 		this.#parts[part] = { ...old, ...change };
 		this.#shown = null;
 	}
-	/** Adds a line to what a part must say, once. */
+	/** Adds a sentence to what a part must say, once. */
 	remark(part: number, note: string): void {
-		const notes = this.#parts[part]?.note?.split('\n') ?? [];
-		if (!notes.includes(note)) this.change(part, { note: [...notes, note].join('\n') });
+		const said = (this.#remarks[part] ??= new Set()).add(note);
+		this.change(part, { note: [...said].join(' ') });
 	}
 	note(note: string): void {
 		if (!this.#notes.includes(note)) this.#notes = [...this.#notes, note];

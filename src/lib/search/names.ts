@@ -63,14 +63,14 @@ function plain(name: string): string {
 	return name.toLowerCase().replace(/[\s_()]+/g, '');
 }
 
-/** What a name may be, in the order of the resolvers; two that tell the same place are one. A centre is never a body. */
+/** What a name may be, in the order of the resolvers; two that tell the same place are one. */
 export function choicesOf(query: Named, found: ReadonlyMap<Resolver, readonly Resolved[]>): Choice[] {
 	const choices: (Choice & { place: { ra: number; dec: number } | null })[] = [];
 	for (const from of RESOLVERS) {
 		for (const one of found.get(from) ?? []) {
 			const { ra, dec } = one;
 			const place = ra === null || dec === null ? null : { ra, dec };
-			if (from === 'ssodnet' ? query.kind === 'cone' : place === null) continue;
+			if (from !== 'ssodnet' && place === null) continue;
 			const same = choices.find(
 				(other) => place !== null && other.place !== null && separation(place, other.place) * 3600 <= SAME_PLACE
 			);

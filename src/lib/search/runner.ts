@@ -9,7 +9,9 @@ export interface Work {
 	signal: AbortSignal;
 	/** Rows that came, and the class or tag that was asked for. */
 	give(rows: readonly FinkRow[], under?: string): void;
-	/** A line that the user must know of this part. */
+	/** Says in the list of parts what was learnt. */
+	call(what: string): void;
+	/** A sentence that the user must know of this part. */
 	remark(note: string): void;
 	/** When Fink answered, ms since 1970. */
 	answered(at: number): void;
@@ -110,6 +112,9 @@ export class Runner {
 					if (this.#board.full) this.#full();
 					else this.#changed();
 				},
+				call: (what) => {
+					if (!signal.aborted) change({ what });
+				},
 				remark: (note) => {
 					if (!signal.aborted) this.#board.remark(part, note);
 				},
@@ -134,7 +139,7 @@ export class Runner {
 	/** The most rows are there: all else is not asked. */
 	#full(): void {
 		this.#stopped = true;
-		this.#drop('not asked to its end: the most rows that a search keeps are there');
+		this.#drop('Not asked to its end: the most rows that a search keeps are there.');
 	}
 	#drop(note: string | null): void {
 		this.#controller.abort();
