@@ -15,27 +15,26 @@ export interface Drawn extends ChartMark {
 	size: number;
 }
 
-/** Draws the sky, the cone that was asked for and the marks; the chosen one ringed, above all others. */
+/** Draws the sky, the cone that was asked for and the marks, the first of the list above the others. */
 export function drawChart(
 	c: CanvasRenderingContext2D,
 	chart: Chart,
 	palette: Palette,
 	cone: Cone | null,
-	marks: readonly Drawn[],
-	chosen: number | null
+	marks: readonly Drawn[]
 ): void {
 	c.clearRect(0, 0, chart.width, chart.height);
 	c.lineWidth = 1;
 	if (chart.kind === 'sky') drawSky(c, chart, palette);
 	else drawField(c, chart, palette);
 	if (cone) line(c, chart, circle(cone.ra, cone.dec, cone.radius), palette.edge, [4, 3]);
-	// The first of the list above the others.
-	for (const mark of [...marks].reverse()) if (mark.index !== chosen) drawMark(c, mark, palette);
-	const mark = marks.find(({ index }) => index === chosen);
-	if (mark) {
-		drawMark(c, mark, palette);
-		drawRing(c, mark, palette);
-	}
+	for (const mark of [...marks].reverse()) drawMark(c, mark, palette);
+}
+
+/** Draws the chosen mark and its ring. */
+export function drawChosen(c: CanvasRenderingContext2D, mark: Drawn, palette: Palette): void {
+	drawMark(c, mark, palette);
+	drawRing(c, mark, palette);
 }
 
 function drawSky(c: CanvasRenderingContext2D, chart: Chart, palette: Palette): void {

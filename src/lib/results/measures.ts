@@ -19,7 +19,7 @@ export const STAMPS_AT_ONCE = 3;
 const MONO = 7.8;
 const LETTER = 7.2;
 
-/** Widths of the columns that show ids, which are never cut, and labels, which are only where they are long; px. */
+/** Widths of the columns that show ids, which are never cut, and labels, whose `candidate` must not be: measuring each would be slow; px. */
 export function contentWidths(items: readonly Item[]): { id: number; label: number } {
 	let [ids, label] = [11, 8];
 	const seen = new Set<string>();
@@ -30,5 +30,5 @@ export function contentWidths(items: readonly Item[]): { id: number; label: numb
 		seen.add(row.label);
 		label = Math.max(label, labelOf(row).length);
 	}
-	return { id: Math.ceil(24 + MONO * ids), label: Math.min(212, Math.max(120, Math.ceil(36 + LETTER * label))) };
+	return { id: Math.ceil(24 + MONO * ids), label: Math.min(300, Math.max(120, Math.ceil(36 + LETTER * label))) };
 }
