@@ -61,62 +61,20 @@ test('any list is read or told', () => {
 	);
 });
 
+/** A text made of one piece over and over is as long as the box takes. Newlines count as pieces, too. */
+const SHAPES = (
+	`"|'|“|=|:| |a|9|a |9 |a=|r=|class=|class=a |a"|'a' |a' |"" |a:b |clas:b |,|;|1 2; |1 2 |a,|class=a,|x=  |(|-|.|1.|1:|` +
+	'ZTF21abfmbix |r=1 |last=5 |sso=|sso=a |name=a |\u00a0|\n|after=2026-03-22 10:00 '
+).split('|');
+
 describe('the work grows with the length, not with its square', () => {
-	// Twice the text may take twice the time, and some; four times the time would be the square.
-	const SHAPES = [
-		...[
-			'"',
-			"'",
-			'“',
-			'=',
-			':',
-			' ',
-			'a',
-			'9',
-			'a ',
-			'9 ',
-			'a=',
-			'r=',
-			'class=',
-			'class=a ',
-			'a"',
-			`'a' `,
-			`a' `,
-			'"" '
-		],
-		...[
-			'a:b ',
-			'clas:b ',
-			',',
-			';',
-			'1 2; ',
-			'1 2 ',
-			'a,',
-			'class=a,',
-			'x=  ',
-			'(',
-			'-',
-			'.',
-			'1.',
-			'1:',
-			'ZTF21abfmbix '
-		],
-		...['r=1 ', 'last=5 ', 'sso=', 'sso=a ', 'name=a ', '\u00a0', '\n', 'after=2026-03-22 10:00 ']
-	];
 	test.each(SHAPES)('%j', (shape) => {
 		const long = shape.repeat(Math.ceil(MAX_TEXT / shape.length)).slice(0, MAX_TEXT);
-		// The runner's limit of time stands for "quickly": the square of this length would take minutes.
-		for (const text of [
-			long,
-			`class=${long}`.slice(0, MAX_TEXT),
-			`M31 ${long}`.slice(0, MAX_TEXT),
-			`"${long}`.slice(0, MAX_TEXT)
-		]) {
-			parseQuery(text, NOW);
-			complete(text, text.length, KNOWN);
-			complete(text, 10, KNOWN);
-			batch(text);
-		}
-		parseQuery(long.repeat(2), NOW);
+		const inClass = `class=${long}`.slice(0, MAX_TEXT);
+		// With the square of this length these would run into the time limit of the tests.
+		for (const text of [long, inClass, `"${long}`.slice(0, MAX_TEXT)]) parseQuery(text, NOW);
+		complete(inClass, MAX_TEXT, KNOWN);
+		batch(long);
+		expect(parseQuery(long.repeat(2), NOW).problems).toHaveLength(1);
 	});
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseQuery } from '#lib/query/parse.ts';
 import type { Query } from '#lib/query/query.ts';
 import { NOW } from './queries.ts';
-import { DAY, SIXTIES, SN, anomaly, cone, named, night, object, places, prefix, span } from './wanted.ts';
+import { DAY, SIXTIES, cone, named, night, object, places, prefix, span } from './wanted.ts';
 
 const READ: [string, Query | null][] = [
 	// Nothing

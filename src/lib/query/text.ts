@@ -9,7 +9,10 @@ import { lex } from './lex.ts';
 import { type Centre, DEFAULT_DAYS, DEFAULT_LAST, DEFAULT_LEVEL, LAST_NIGHT, type Query, type When } from './query.ts';
 import { plain, radiusText } from './units.ts';
 
-/** The text that asks a question, in its shortest form: `parseQuery` reads the same question from it. */
+/**
+ * The text that asks a question, in its shortest form: `parseQuery` reads the same question from it. Only a name with
+ * another radius than the default is read as the cone around it, which a radius always means.
+ */
 export function queryText(query: Query): string {
 	return parts(query)
 		.filter((part) => part !== '')
