@@ -11,12 +11,10 @@ const MOST_RATIO = 4;
 const COUNTS_FROM = 1_000;
 /** Size that a recorded answer is repeated to, bytes; and text read in one round of a measurement. */
 const LARGE = 8_000_000;
-const ROUND = 16_000_000;
-const ROUNDS = 7;
+const ROUND = 4_000_000;
+const ROUNDS = 25;
 
 const folder = fileURLToPath(new URL('../tests/fixtures/rest', import.meta.url));
-const median = (values: number[]): number =>
-	[...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Rows of a recorded answer, again and again, as one long answer. */
 function repeated(text: string): string {
@@ -33,26 +31,23 @@ function speed(text: string, parse: (text: string) => unknown): number {
 	return (times * text.length) / 1000 / (performance.now() - from);
 }
 
-/**
- * Rounds of both alternate, so that they meet the same machine: the fastest of each, which was disturbed least, and the
- * median of their ratios.
- */
-function measure(text: string): { ours: number; theirs: number; ratio: number } {
-	const [ours, theirs, ratios]: [number[], number[], number[]] = [[], [], []];
+/** The fastest round of each, which was disturbed least; rounds of both alternate, so that they meet the same machine. */
+function measure(text: string): { ours: number; theirs: number } {
+	let [ours, theirs] = [0, 0];
 	for (let round = 0; round <= ROUNDS; round += 1) {
-		const pair = [speed(text, parseJson), speed(text, (one) => JSON.parse(one) as unknown)] as const;
-		// The first round warms both.
-		if (round === 0) continue;
-		ours.push(pair[0]);
-		theirs.push(pair[1]);
-		ratios.push(pair[1] / pair[0]);
+		ours = Math.max(ours, speed(text, parseJson));
+		theirs = Math.max(
+			theirs,
+			speed(text, (one) => JSON.parse(one) as unknown)
+		);
 	}
-	return { ours: Math.max(...ours), theirs: Math.max(...theirs), ratio: median(ratios) };
+	return { ours, theirs };
 }
 
 let [slowest, worst] = [Infinity, 0];
 function report(name: string, text: string): void {
-	const { ours, theirs, ratio } = measure(text);
+	const { ours, theirs } = measure(text);
+	const ratio = theirs / ours;
 	if (text.length >= COUNTS_FROM) slowest = Math.min(slowest, ours);
 	worst = Math.max(worst, ratio);
 	console.log(
