@@ -4,7 +4,7 @@ import { expect, expectAccessible, expectNoSideways, open, pixels, SIZES, test, 
 
 // Every address, in every theme, wide and on a phone.
 
-const ADDRESSES = ['/', '/settings', '/object/ZTF21abfmbix', '/no/such/page'];
+const ADDRESSES = ['/', '/settings', '/object/ZTF21abf', '/no/such/page'];
 /** Green and blue that a screen may have at night, of 255. */
 const NIGHT_LIMIT = 16;
 let relay: RunningRelay;
