@@ -32,8 +32,8 @@ describe('what is said of a result', () => {
 		expect(notesOf(outcome([], { parts: [part({ note: 'a' })] }))).toEqual(['a']);
 	});
 	test('says how long each survey took, and the age of its oldest answer', () => {
-		const parts = [part({ took: 100, at: 2000 }), part({ took: 50, at: 1000 }), asking];
-		expect(answersOf(parts)).toEqual([{ survey: 'ztf', rows: 2, took: 150, at: 1000 }]);
+		const parts = [part({ took: 100, at: 2000 }), part({ took: 30, at: 1000 }), part({ took: 20, at: 3000 }), asking];
+		expect(answersOf(parts)).toEqual([{ survey: 'ztf', rows: 3, took: 150, at: 1000 }]);
 	});
 	test('counts bands, range, negative differences, TNS types and what is new', () => {
 		const rows = [

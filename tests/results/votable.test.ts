@@ -42,6 +42,12 @@ describe('VOTable', () => {
 		expect(voTableOf([row()], source(), WRITTEN)).not.toContain('name="replaced"');
 	});
 
+	test('has ids as texts also where they are small enough for figures', () => {
+		const text = voTableOf([row({}, { 'r:diaObjectId': 42, 'i:fid': 1 })], source(), WRITTEN);
+		expect(text).toMatch(/name="r:diaObjectId" datatype="char"/);
+		expect(text).toMatch(/name="i:fid" datatype="double"/);
+	});
+
 	describe.runIf(pythonHas('astropy.io.votable'))('read by astropy, which takes every fault for an error', () => {
 		let read: Read;
 		beforeAll(() => {

@@ -11,7 +11,7 @@ export const NARROW = 640;
 export const QUICK_MS = 1000;
 /** Least width of a card and its height, the space between cards included, px. */
 export const CARD_WIDTH = 308;
-export const CARD_HEIGHT = 128;
+export const CARD_HEIGHT = 156;
 /** Stamps that are asked of Fink at the same time; the others wait. */
 export const STAMPS_AT_ONCE = 3;
 
