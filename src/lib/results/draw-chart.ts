@@ -4,7 +4,7 @@ import { decLabel, raLabel } from '#lib/sky/graticule.ts';
 import type { Palette } from '#lib/sky/palette.ts';
 import { ecliptic, galacticPlane } from '#lib/sky/planes.ts';
 import { circle, direction, type Vector } from '#lib/sky/vector.ts';
-import { type Chart, type ChartMark, type Cone, onChart, scaleBar } from './chart.ts';
+import { type Chart, type ChartMark, type Cone, onChart, type Place, scaleBar } from './chart.ts';
 
 const FONT = '12px "Plex Sans", system-ui, sans-serif';
 const shapes = new Map<Family, { path: Path2D; stroke: number | null }[]>();
@@ -21,11 +21,12 @@ export function drawChart(
 	chart: Chart,
 	palette: Palette,
 	cone: Cone | null,
-	marks: readonly Drawn[]
+	marks: readonly Drawn[],
+	sunAt: Place
 ): void {
 	c.clearRect(0, 0, chart.width, chart.height);
 	c.lineWidth = 1;
-	if (chart.kind === 'sky') drawSky(c, chart, palette);
+	if (chart.kind === 'sky') drawSky(c, chart, palette, sunAt);
 	else drawField(c, chart, palette);
 	if (cone) line(c, chart, circle(cone.ra, cone.dec, cone.radius), palette.edge, [4, 3]);
 	for (const mark of [...marks].reverse()) drawMark(c, mark, palette);
@@ -37,7 +38,7 @@ export function drawChosen(c: CanvasRenderingContext2D, mark: Drawn, palette: Pa
 	drawRing(c, mark, palette);
 }
 
-function drawSky(c: CanvasRenderingContext2D, chart: Chart, palette: Palette): void {
+function drawSky(c: CanvasRenderingContext2D, chart: Chart, palette: Palette, sunAt: Place): void {
 	const rim = () => {
 		c.beginPath();
 		const [x, y] = [2 * Math.SQRT2 * chart.scale, Math.SQRT2 * chart.scale];
@@ -54,6 +55,20 @@ function drawSky(c: CanvasRenderingContext2D, chart: Chart, palette: Palette): v
 	c.setLineDash([]);
 	c.strokeStyle = palette.edge;
 	c.stroke();
+	drawSun(c, chart, palette, sunAt);
+}
+
+/** A ring with a dot: nothing near it can be seen tonight. */
+function drawSun(c: CanvasRenderingContext2D, chart: Chart, palette: Palette, { ra, dec }: Place): void {
+	const at = onChart(chart, direction(ra, dec));
+	if (at === null) return;
+	c.strokeStyle = c.fillStyle = palette.text;
+	c.beginPath();
+	c.arc(...at, 6, 0, 2 * Math.PI);
+	c.stroke();
+	c.beginPath();
+	c.arc(...at, 1.5, 0, 2 * Math.PI);
+	c.fill();
 }
 
 function drawField(c: CanvasRenderingContext2D, chart: Chart, palette: Palette): void {
