@@ -6,6 +6,7 @@ import { type Answer, HttpError, json, refusal, refuseRaw, send } from './http/a
 import { AppFiles } from './http/app-files.ts';
 import { health } from './http/health.ts';
 import { Metrics } from './http/metrics.ts';
+import { Tables } from './http/tables.ts';
 import { Hub } from './hub.ts';
 import type { HubLimits } from './hub/limits.ts';
 import type { AlertLog } from './log/alert-log.ts';
@@ -138,6 +139,7 @@ class Site {
 	readonly #hub: Hub;
 	readonly #app: AppFiles | null;
 	readonly #alerts: AlertRoutes;
+	readonly #tables = new Tables();
 
 	constructor(options: ServeOptions, access: Access, metrics: Metrics, hub: Hub, app: AppFiles | null) {
 		this.#options = options;
@@ -155,6 +157,10 @@ class Site {
 				response.writeHead(204, { 'Access-Control-Max-Age': '600' }).end();
 				return;
 			}
+			if (request.method === 'POST' && path === '/api/tables') {
+				send(response, await this.#lend(request));
+				return;
+			}
 			if (request.method !== 'GET' && request.method !== 'HEAD') {
 				throw new HttpError(405, 'no-method', `expected GET, got ${request.method}`);
 			}
@@ -168,14 +174,23 @@ class Site {
 		}
 	}
 
+	/** A page's table for the programs beside it. What any page could send is taken from allowed ones only. */
+	async #lend(request: IncomingMessage): Promise<Answer> {
+		if (request.headers.origin !== undefined && !this.#access.allowsOrigin(request)) {
+			throw new HttpError(403, 'origin', 'this relay takes nothing from pages of this origin');
+		}
+		if (!this.#access.allowsRequest(request)) throw askForToken();
+		return this.#tables.add(request);
+	}
 	/** null: an address of the app. */
 	async #route(path: string, query: URLSearchParams, request: IncomingMessage): Promise<Answer | null> {
 		const { log, status, config } = this.#options;
 		if (path === '/config.json') return { ...json({ fink: config.api }), headers: { 'Cache-Control': 'no-cache' } };
 		if (path !== '/metrics' && path !== '/api' && !path.startsWith('/api/')) return null;
+		if (path.startsWith('/api/tables/')) return this.#tables.get(path.slice('/api/tables/'.length));
 		const allowed = this.#access.allowsRequest(request);
 		if (path === '/api/health') return health(log, status, this.#hub.size, allowed);
-		if (!allowed) throw new HttpError(401, 'token', 'this relay asks for a token: Authorization: Bearer …');
+		if (!allowed) throw askForToken();
 		if (path === '/metrics') {
 			const body = this.#metrics.text({ log, status, hub: this.#hub });
 			return { type: 'text/plain; version=0.0.4', body };
@@ -192,8 +207,8 @@ class Site {
 		if (origin === undefined || !this.#access.allowsOrigin(request)) return;
 		response.setHeader('Access-Control-Allow-Origin', origin);
 		if (request.method !== 'OPTIONS') return;
-		response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD');
-		response.setHeader('Access-Control-Allow-Headers', 'Authorization');
+		response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD, POST');
+		response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type');
 	}
 	#failed(error: unknown, response: ServerResponse): void {
 		// The client went away in the middle of a file.
@@ -204,6 +219,10 @@ class Site {
 			send(response, refusal(new HttpError(500, 'internal', 'the relay failed to answer; its log says why')));
 		}
 	}
+}
+
+function askForToken(): HttpError {
+	return new HttpError(401, 'token', 'this relay asks for a token: Authorization: Bearer …');
 }
 
 function unbuilt(path: string): Answer {
