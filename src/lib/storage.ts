@@ -4,7 +4,8 @@ export const STORED: Readonly<Record<string, string>> = {
 	'perch.bands': 'Colours of the bands',
 	'perch.relay': 'Relay address',
 	'perch.token': 'Relay token',
-	'perch.recent': 'Recent searches'
+	'perch.recent': 'Recent searches',
+	'perch.columns': 'Columns of results'
 };
 
 /** A text kept in this browser; null where there is none or storage is forbidden. */

@@ -7,6 +7,7 @@ import type { HeldObject } from '#lib/live/alerts.ts';
 import { Connection } from '#lib/live/connection.ts';
 import { Fink } from '#lib/fink/fink.ts';
 import { Feed } from '#lib/live/feed.svelte.ts';
+import { lendTable } from '#lib/lend-table.ts';
 import { FeedList } from '#lib/live/list.svelte.ts';
 import type { Frame } from '#lib/protocol/frame.ts';
 import type { SkyView } from '#lib/sky/sky.ts';
@@ -154,6 +155,13 @@ export class Session {
 	/** Answers about single alerts. */
 	get detail(): Detail {
 		return this.#detail;
+	}
+	/** Puts a VOTable where programs beside the page can fetch it; null: there is no relay to do so. */
+	get lend(): ((voTable: string) => Promise<string>) | null {
+		const relay = this.#relay;
+		if (relay === null || relay === undefined) return null;
+		const token = this.#token;
+		return (voTable) => lendTable(relayBase(relay), token, voTable);
 	}
 	get face(): Face {
 		return this.#face;
