@@ -4,7 +4,7 @@ import { served } from '../support/served.ts';
 const TABLE = '<?xml version="1.0"?><VOTABLE version="1.4"><RESOURCE/></VOTABLE>';
 const headers = { 'Content-Type': 'application/x-votable+xml' };
 
-async function lend(url: string, more: Record<string, string> = {}, body: string | Uint8Array = TABLE) {
+async function lend(url: string, more: Record<string, string> = {}, body: string | Uint8Array<ArrayBuffer> = TABLE) {
 	const answer = await fetch(`${url}/api/tables`, { method: 'POST', headers: { ...headers, ...more }, body });
 	return { status: answer.status, said: (await answer.json()) as { path: string; error: { code: string } } };
 }
