@@ -1,10 +1,11 @@
 import { readRadius } from '#lib/alert/coordinates.ts';
 import { readPlace } from '#lib/alert/place.ts';
-import { batch } from '#lib/query/batch.ts';
+import { type Batch, batch } from '#lib/query/batch.ts';
 import { readBare, readId, readTracklet } from '#lib/query/bare.ts';
 import { readDesignation } from '#lib/query/designation.ts';
 import { readDay, readInstant } from '#lib/query/instant.ts';
 import { ANY_TIME, type Centre, LAST_NIGHT, MAX_LAST, type Query, type When } from '#lib/query/query.ts';
+import { plural } from '#lib/words.ts';
 import type { Draft, FormKind, Problems } from './draft.ts';
 
 /** The question that the fields of a section ask; null where they ask none yet, and what is wrong with them. */
@@ -43,7 +44,7 @@ export function queryOf(draft: Draft, section: FormKind, map: boolean): DraftRea
 			if (draft.list.trim() === '') return done(null);
 			const radius = told('radius', radiusOf(draft));
 			const read = batch(draft.list);
-			if (read.query === null) problems.list = read.problems[0]?.message ?? 'No list of ids or positions';
+			if (read.query === null) problems.list = listProblem(read);
 			return done(radius === null || read.query === null ? null : withRadius(read.query, radius, draft));
 		}
 		case 'cone': {
@@ -194,6 +195,12 @@ function whenOf(draft: Draft, problems: Problems): When | { problem: string } | 
 	if (from === null && to === null) return ANY_TIME;
 	if (from !== null && to !== null && to <= from) return { problem: 'The end must be later than the beginning' };
 	return { kind: 'span', from, to };
+}
+/** What is wrong with a list: its first line, and how many more. */
+export function listProblem({ problems }: Batch): string {
+	const [first, ...others] = problems;
+	if (first === undefined) return 'There is no id and no position in it';
+	return others.length === 0 ? first.message : `${first.message} (and ${plural(others.length, 'more line')})`;
 }
 /** A list has the radius of the form where its lines say none. */
 function withRadius(query: Query, radius: number, { list, surveys }: Draft): Query {

@@ -13,21 +13,21 @@ import {
 	type When
 } from '#lib/query/query.ts';
 
-/** Sections of the form. */
-export const FORM_KINDS = [
-	'name',
-	'list',
-	'cone',
-	'class',
-	'date',
-	'sso',
-	'candidates',
-	'tracklet',
-	'anomaly',
-	'skymap',
-	'statistics'
+/** Sections of the form, in their order. */
+export const SECTIONS = [
+	{ kind: 'name', title: 'Id or name', about: 'ZTF…, 18 digits, TNS' },
+	{ kind: 'cone', title: 'Cone', about: 'position, radius 10″' },
+	{ kind: 'class', title: 'Class or tag', about: 'newest alerts' },
+	{ kind: 'date', title: 'Dates', about: 'all alerts of a night' },
+	{ kind: 'list', title: 'List', about: 'ids or positions, file' },
+	{ kind: 'sso', title: 'Solar System', about: 'name, number, comet' },
+	{ kind: 'candidates', title: 'Candidates', about: 'new bodies, ZTF' },
+	{ kind: 'tracklet', title: 'Tracklets', about: 'ZTF' },
+	{ kind: 'anomaly', title: 'Anomalies', about: 'ZTF' },
+	{ kind: 'skymap', title: 'Sky map', about: 'GW event or file' },
+	{ kind: 'statistics', title: 'Statistics', about: 'per night' }
 ] as const;
-export type FormKind = (typeof FORM_KINDS)[number];
+export type FormKind = (typeof SECTIONS)[number]['kind'];
 
 /** Units of a radius by the letter that the box takes: arcsec, arcmin, degrees. */
 export type RadiusUnit = 's' | 'm' | 'd';

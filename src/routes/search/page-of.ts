@@ -1,6 +1,7 @@
 import type { Query } from '#lib/query/query.ts';
 import { queryText } from '#lib/query/text.ts';
-import { objectRoute, searchRoute, ssoRoute } from '#lib/route.ts';
+import { objectRoute, ssoRoute } from '#lib/route.ts';
+import { type Link, linkOf } from './link.ts';
 
 /** The page of its own that answers a question: of one object, one body, the statistics; null: the search page does. */
 export function pageOf(query: Query): string | null {
@@ -17,6 +18,7 @@ export function pageOf(query: Query): string | null {
 }
 
 /** Where a question is answered. */
-export function questionRoute(query: Query): string {
-	return pageOf(query) ?? searchRoute(queryText(query));
+export function answerOf(query: Query): Link {
+	const own = pageOf(query);
+	return own === null ? linkOf(queryText(query)) : { route: own, state: {} };
 }

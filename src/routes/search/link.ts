@@ -1,0 +1,15 @@
+import { searchRoute } from '#lib/route.ts';
+
+/** Longest link that browsers, servers and mails take, characters; a longer question is kept in the tab's history. */
+export const MAX_LINK = 8000;
+
+/** Where a text of the box is asked: its address, and the text itself where no address can hold it. */
+export interface Link {
+	route: string;
+	state: App.PageState;
+}
+
+export function linkOf(text: string): Link {
+	const route = searchRoute(text);
+	return route.length <= MAX_LINK ? { route, state: {} } : { route: searchRoute(''), state: { search: text } };
+}
