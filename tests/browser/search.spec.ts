@@ -1,10 +1,12 @@
 import type { Page } from '@playwright/test';
 import { type FinkServer, startFinkServer } from '../support/fink-server/server.ts';
 import { type RunningRelay, startRelay } from '../support/relay.ts';
-import { expect, expectAccessible, expectNoSideways, open, SIZES, test, THEMES } from './support.ts';
+import { expect, expectAccessible, expectNoSideways, open, pixels, SIZES, test, THEMES } from './support.ts';
 
 // Search as a new user meets it, against a server that answers as Fink does.
 
+/** Green and blue that a screen may have at night, of 255. */
+const NIGHT_LIMIT = 16;
 let fink: FinkServer;
 let relay: RunningRelay;
 
@@ -413,7 +415,7 @@ test('a link with one id leads to the page of the object, and Back out of it', a
 	await expect(page).toHaveURL(`${relay.url}/search`);
 });
 
-test('a list too long for a link is asked all the same, and outlives a reload', async ({ page }) => {
+test('a list too long for a link is asked all the same, and Back leads to it', async ({ page }) => {
 	const places = Array.from({ length: 600 }, (_, at) => `${(at * 0.59).toFixed(4)} ${(at / 10 - 40).toFixed(4)}`);
 	await openSearch(page);
 	await form(page).getByRole('button', { name: /^List/ }).click();
@@ -431,8 +433,12 @@ test('a list too long for a link is asked all the same, and outlives a reload', 
 	await expect(result(page)).toBeVisible();
 	await expect(page).toHaveURL(`${relay.url}/search`);
 	await page.keyboard.press('Escape');
-	await page.reload();
+	await page.getByRole('link', { name: 'Settings' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+	await page.goBack();
+	await expect(box(page)).toHaveValue(/^0 -40/);
 	await expect(result(page)).toBeVisible();
+	await page.keyboard.press('Escape');
 });
 
 test('copies the question as a link and as code', async ({ page, context }) => {
@@ -506,6 +512,12 @@ for (const size of SIZES) {
 				await ready(page);
 				await expectAccessible(page);
 				await expectNoSideways(page);
+				if (theme === 'night') {
+					const { rgba } = await pixels(page);
+					let most = 0;
+					for (let i = 0; i < rgba.length; i += 4) most = Math.max(most, rgba[i + 1] ?? 255, rgba[i + 2] ?? 255);
+					expect(most).toBeLessThanOrEqual(NIGHT_LIMIT);
+				}
 			});
 		}
 	}

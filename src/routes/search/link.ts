@@ -1,6 +1,6 @@
 import { searchRoute } from '#lib/route.ts';
 
-/** Longest link that browsers, servers and mails take, characters; a longer question is kept in the tab's history. */
+/** Longest link that browsers, servers and mails take, characters; a longer question is kept in the tab's history until a reload. */
 export const MAX_LINK = 8000;
 
 /** Where a text of the box is asked: its address, and the text itself where no address can hold it. */
