@@ -372,6 +372,8 @@ test('Back leads to the question before, with its answer', async ({ page }) => {
 	await openSearch(page, SN_LAST_NIGHT);
 	await rowsOf(page);
 	await box(page).fill('tag=in_tns last=3');
+	// What is typed is in the link of this step until it is asked.
+	await expect.poll(() => asked(page)).toBe('tag=in_tns last=3');
 	await box(page).press('Enter');
 	await expect.poll(() => asked(page)).toBe('tag=in_tns last=3');
 	await rowsOf(page);
