@@ -296,7 +296,10 @@ test('lets pages of allowed origins read, and no others', async () => {
 	expect(good.headers.get('vary')).toBe('Origin');
 	expect((await from('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
 	const preflight = await from('https://sky.example', 'OPTIONS');
-	expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([204, 'Authorization, Content-Type']);
+	expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([
+		204,
+		'Authorization, Content-Type'
+	]);
 	expect((await from('https://evil.example', 'OPTIONS')).headers.get('access-control-allow-headers')).toBeNull();
 });
 
