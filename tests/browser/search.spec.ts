@@ -344,6 +344,35 @@ test('Cancel keeps the rows that have come, and says that there may be more', as
 	end();
 });
 
+test.describe('when one survey answers late', () => {
+	const late = async (page: Page): Promise<() => void> => {
+		const release = fink.fault({ survey: 'ztf', route: 'latests', what: 'slow' });
+		await openSearch(page, '/search?q=night=last');
+		await rowsOf(page);
+		return release;
+	};
+	const first = (page: Page) => result(page).getByRole('row').nth(1);
+
+	test('its rows are sorted in where nobody reads yet', async ({ page }) => {
+		const release = await late(page);
+		await expect(first(page)).toContainText(/^\d{18}/);
+		release();
+		await expect(first(page)).toContainText(/^ZTF/);
+		await expect(page.getByRole('button', { name: /new below/ })).toHaveCount(0);
+	});
+	test('its rows stand below what is read, until they are wanted', async ({ page }) => {
+		const release = await late(page);
+		await first(page).hover();
+		const before = (await first(page).textContent())?.slice(0, 18) ?? '';
+		release();
+		await page.getByRole('button', { name: /new below/ }).click({ trial: true });
+		await expect(result(page).getByText('answered').first()).toBeVisible();
+		await expect(first(page)).toContainText(before);
+		await page.getByRole('button', { name: /new below/ }).click();
+		await expect(first(page)).toContainText(/^ZTF/);
+	});
+});
+
 test('Esc cancels as well', async ({ page }) => {
 	const end = fink.fault({ route: 'latests', what: 'slow' });
 	await openSearch(page, SN_LAST_NIGHT);

@@ -10,7 +10,10 @@ import { type Direction, nextOrder, type Order, sorted } from './sort.ts';
 
 const KEPT_COLUMNS = 'perch.columns';
 
-/** A result as it stands on the screen. What is read stays where it is: new rows come below until the user sorts. */
+/**
+ * A result as it stands on the screen. What is read stays where it is: new rows come below until the user sorts; only where
+ * nobody has begun to read are they sorted in when the search is over.
+ */
 export class Shown {
 	#outcome: Outcome | null = null;
 	#rows: Outcome['rows'] = $state.raw([]);
@@ -25,6 +28,8 @@ export class Shown {
 	/** Where a selection by Shift begins. */
 	#anchor: string | null = null;
 	filter: ResultFilter = $state.raw(NO_FILTER);
+	/** Somebody has the pointer over the rows, or has scrolled them. */
+	read = false;
 	/** Key of the row that the user is at. */
 	chosen: string | null = $state(null);
 
@@ -43,9 +48,13 @@ export class Shown {
 		const again = before === null || outcome.query !== before.query || outcome.rows.length < before.rows.length;
 		this.#outcome = outcome;
 		if (again) this.#begin(outcome.query);
-		else if (outcome.rows.length === before.rows.length) return;
+		else if (outcome.rows.length === before.rows.length) {
+			this.#settle();
+			return;
+		}
 		this.#rows = outcome.rows;
 		this.#arrange();
+		this.#settle();
 	}
 	get order(): Order | null {
 		return this.#order;
@@ -131,11 +140,17 @@ export class Shown {
 		this.#placed = [];
 		this.#selected = new Set();
 		this.#anchor = null;
+		this.read = false;
 		this.chosen = null;
 		this.filter = NO_FILTER;
 		this.#by = query.kind === 'object' || query.kind === 'sso' ? 'alerts' : 'objects';
 		const near = query.kind === 'cone' || query.kind === 'name';
 		this.#order = near ? { column: 'sep', direction: 'ascending' } : { column: 'seen', direction: 'descending' };
+	}
+	/** The search is over, and nobody reads yet. */
+	#settle(): void {
+		const touched = this.read || this.chosen !== null || this.#selected.size > 0;
+		if (this.#outcome?.over === true && this.#unsorted > 0 && !touched) this.refresh();
 	}
 	#arrange(): void {
 		const before = this.#placed;
