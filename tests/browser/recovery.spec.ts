@@ -66,6 +66,7 @@ test('a page that meets another log drops what it had', async ({ page }) => {
 	const second = await startRelay(['--source', `replay:${folder}`, '--rate', '0'], { port: first.port });
 	try {
 		await expect(page.getByText('REPLAY')).toBeVisible();
+		await expect(page.getByRole('status', { name: 'Stream' })).toContainText('ended');
 		const fresh = new Set((await logOf(second.url)).alerts.map(({ objectId }) => objectId));
 		await expect(page.getByRole('option').first()).toHaveAttribute('aria-setsize', String(fresh.size));
 		const notice = page.getByText(/The relay was started anew or reset/);
