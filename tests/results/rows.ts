@@ -38,6 +38,7 @@ export function part(more: Partial<Part> = {}): Part {
 		at: Date.UTC(2026, 2, 22, 13),
 		error: null,
 		note: null,
+		incomplete: false,
 		...more
 	};
 }

@@ -46,7 +46,9 @@ export async function askBodies<T extends FinkRow>(
 		at: Math.min(...answers.map(({ at }) => at)),
 		cached: answers.every(({ cached }) => cached),
 		url: fink.link(route.question(names.filter((name) => !unknown.includes(name)))),
-		note: unknownNote(unknown)
+		note: unknownNote(unknown),
+		received: answers.reduce((sum, { received }) => sum + received, 0),
+		incomplete: answers.some(({ incomplete }) => incomplete)
 	};
 
 	async function askList(list: readonly string[]): Promise<Answer<T[]>[]> {

@@ -1,7 +1,7 @@
 import { separation } from '#lib/alert/position.ts';
 import { MOST_ROWS } from './check.ts';
 import type { Answer } from './fink.ts';
-import { changed } from './note.ts';
+import { changed, cut } from './note.ts';
 import type { FinkRow } from './row.ts';
 
 export interface ConeArgs {
@@ -21,11 +21,11 @@ export function cutCone<T extends FinkRow>(answer: Answer<T[]>, { ra, dec, radiu
 		.map((row) => (row.separation === null ? { ...row, separation: distance(row, ra, dec) } : row))
 		.filter((row) => row.separation === null || row.separation <= radius)
 		.sort((a, b) => (a.separation ?? radius) - (b.separation ?? radius));
-	const full = answer.value.length >= MOST_ROWS;
+	const full = answer.received >= MOST_ROWS;
 	const note =
-		`Fink gave ${answer.value.length.toLocaleString('en')} rows, which is its limit for a part of the sky: ` +
+		`Fink gave ${answer.received.toLocaleString('en')} rows, which is its limit for a part of the sky: ` +
 		'objects may be missing. Ask for a smaller radius, or for dates.';
-	return changed(answer, rows, full ? note : null);
+	return full ? cut(changed(answer, rows), note) : changed(answer, rows);
 }
 
 function distance(row: FinkRow, ra: number, dec: number): number | null {

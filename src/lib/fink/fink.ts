@@ -29,6 +29,10 @@ export interface Answer<T> {
 	url: string;
 	/** What the user must know of it: that it may not be whole, what was left out. */
 	note: string | null;
+	/** Rows that Fink sent, also those that were left out here; 0 for an answer that is no list. */
+	received: number;
+	/** A limit was reached, of Fink or of what was asked, that may have hidden rows. */
+	incomplete: boolean;
 }
 
 /** What a reader is told of the answer, and how it refuses one. */
@@ -66,14 +70,16 @@ export class Fink {
 	async ask<T>(question: Question, ask: Ask, read: Reader<T>): Promise<Answer<T>> {
 		const url = this.link(question);
 		const key = [this.#readerId(read), url, hiddenSum(question)].join(' ');
-		const { value, at, cached } = await this.#memory.ask(key, ask, async (signal) => {
+		const { value: kept, at, cached } = await this.#memory.ask(key, ask, async (signal) => {
 			const bytes = await this.#send(question, url, signal);
 			const source = sourceOf(question.survey, url);
 			const answer = question.binary === true ? bytes : json(text(bytes), question, source);
-			return { value: read(answer, source), bytes: bytes.byteLength, at: Date.now() };
+			const received = Array.isArray(answer) ? answer.length : 0;
+			return { value: { value: read(answer, source), received }, bytes: bytes.byteLength, at: Date.now() };
 		});
 		// Only this reader's values are kept under its number.
-		return { value: value as T, at, cached, url, note: null };
+		const { value, received } = kept as { value: T; received: number };
+		return { value, at, cached, url, note: null, received, incomplete: false };
 	}
 	/** The question as a link. */
 	link(question: Question): string {

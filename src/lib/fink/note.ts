@@ -10,3 +10,8 @@ export function notes(...all: readonly (string | null)[]): string | null {
 export function changed<T, U>(answer: Answer<T>, value: U, note: string | null = null): Answer<U> {
 	return { ...answer, value, note: notes(answer.note, note) };
 }
+
+/** The same answer, of which a limit may have hidden rows: `note` says which. */
+export function cut<T>(answer: Answer<T>, note: string): Answer<T> {
+	return { ...answer, note: notes(answer.note, note), incomplete: true };
+}

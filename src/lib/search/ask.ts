@@ -118,13 +118,15 @@ function allOf(fink: Fink, { survey }: Step, { of, window: { from, to } }: Extra
 			},
 			give: (rows) => work.give(rows, of)
 		});
-		if (!whole) work.remark(`More than ${MAX_PAGE} alerts bear the same second: those before it were not asked.`);
+		if (!whole) work.cut(`More than ${MAX_PAGE} alerts bear the same second: those before it were not asked.`);
 	};
 }
 
-function hear({ at, note }: Answer<unknown>, work: Work): void {
+function hear({ at, note, incomplete }: Answer<unknown>, work: Work): void {
 	work.answered(at);
-	if (note !== null) work.remark(note);
+	if (note === null) return;
+	if (incomplete) work.cut(note);
+	else work.remark(note);
 }
 
 function countText(nights: readonly Night[]): string {

@@ -60,7 +60,8 @@ export class Board {
 
 	/** A new part at the end; its number. */
 	open(survey: Survey, what: string): number {
-		const waiting: Part = { survey, what, state: 'waiting', rows: 0, took: null, at: null, error: null, note: null };
+		const nothing = { rows: 0, took: null, at: null, error: null, note: null, incomplete: false };
+		const waiting: Part = { survey, what, state: 'waiting', ...nothing };
 		this.#shown = null;
 		return this.#parts.push(waiting) - 1;
 	}

@@ -20,6 +20,8 @@ export interface Part {
 	error: { message: string; retry: boolean } | null;
 	/** What the user must know of this answer: that it may not be whole, what its dates restrict. */
 	note: string | null;
+	/** A limit was reached that may have hidden rows. */
+	incomplete: boolean;
 }
 
 /** What a bare word may be, when several resolvers answer. */

@@ -13,6 +13,8 @@ export interface Work {
 	call(what: string): void;
 	/** A sentence that the user must know of this part. */
 	remark(note: string): void;
+	/** A limit may have hidden rows of this part: `note` says which. */
+	cut(note: string): void;
 	/** When Fink answered, ms since 1970. */
 	answered(at: number): void;
 }
@@ -117,6 +119,11 @@ export class Runner {
 				},
 				remark: (note) => {
 					if (!signal.aborted) this.#board.remark(part, note);
+				},
+				cut: (note) => {
+					if (signal.aborted) return;
+					this.#board.remark(part, note);
+					change({ incomplete: true });
 				},
 				answered: (at) => {
 					if (!signal.aborted) change({ at });

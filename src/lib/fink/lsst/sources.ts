@@ -2,7 +2,7 @@ import { Check, LSST_ID, MOST_ROWS } from '../check.ts';
 import { LSST_FORCED, LSST_OBJECTS, LSST_SOURCES } from '../columns.ts';
 import type { Answer, Ask, Fink } from '../fink.ts';
 import { type LsstRow, readLsstRows } from '../lsst-row.ts';
-import { changed } from '../note.ts';
+import { cut } from '../note.ts';
 import type { Question } from '../question.ts';
 
 export interface SourcesArgs {
@@ -42,5 +42,5 @@ async function askIds(
 	new Check(fink, question).ids(ids, LSST_ID, '170587117485817955');
 	const answer = await fink.ask(question, ask, readLsstRows);
 	const note = `Fink gives at most ${MOST_ROWS.toLocaleString('en')} rows of each object: there may be more.`;
-	return answer.value.length >= MOST_ROWS ? changed(answer, answer.value, note) : answer;
+	return answer.received >= MOST_ROWS ? cut(answer, note) : answer;
 }

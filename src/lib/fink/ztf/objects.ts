@@ -1,7 +1,7 @@
 import { Check, MOST_ROWS, ZTF_ID } from '../check.ts';
 import { ZTF_LIGHT_CURVE, ZTF_OBJECTS } from '../columns.ts';
 import type { Answer, Ask, Fink } from '../fink.ts';
-import { changed } from '../note.ts';
+import { cut } from '../note.ts';
 import type { Question } from '../question.ts';
 import { readZtfRows, type ZtfRow } from '../ztf-row.ts';
 
@@ -46,7 +46,6 @@ function objectsQuestion(objectId: string, columns: readonly string[], limits: b
 }
 
 function whole(answer: Answer<ZtfRow[]>, objectCount: number): Answer<ZtfRow[]> {
-	const perhapsCut = answer.value.length >= MOST_ROWS;
 	const note = `Fink gives at most ${MOST_ROWS.toLocaleString('en')} alerts of ${objectCount === 1 ? 'what is asked' : 'each object'}: there may be more.`;
-	return perhapsCut ? changed(answer, answer.value, note) : answer;
+	return answer.received >= MOST_ROWS ? cut(answer, note) : answer;
 }
