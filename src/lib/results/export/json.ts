@@ -12,14 +12,15 @@ export function jsonOf(rows: readonly FinkRow[], { text, words, link, outcome }:
 		written: asked.toISOString(),
 		partial: isPartial(outcome),
 		notes: outcome.notes,
-		parts: outcome.parts.map(({ survey, what, state, rows: count, at, error, note }) => ({
+		parts: outcome.parts.map(({ survey, what, state, rows: count, at, error, note, incomplete }) => ({
 			survey,
 			what,
 			state,
 			rows: count,
 			answered: at === null ? null : new Date(at).toISOString(),
 			error: error?.message ?? null,
-			note
+			note,
+			incomplete
 		})),
 		columns: fields.map(({ name, title, unit, about }) => ({ name, title, unit, about })),
 		rows: rows.map((row) => {

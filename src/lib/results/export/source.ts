@@ -11,9 +11,13 @@ export interface Source {
 	outcome: Outcome;
 }
 
-/** Says whether rows may be missing: not over, cancelled, failed, or an answer that may not be whole. */
+/** Says whether rows may be missing: not over, cancelled, failed, or an answer that a limit may have cut. */
 export function isPartial({ over, cancelled, parts }: Outcome): boolean {
-	return !over || cancelled || parts.some(({ state }) => state === 'failed' || state === 'cancelled');
+	return (
+		!over ||
+		cancelled ||
+		parts.some(({ state, incomplete }) => incomplete || state === 'failed' || state === 'cancelled')
+	);
 }
 
 /** Name of a file: of the question, with what no file system minds, at most 60 letters. */

@@ -1,5 +1,6 @@
 import type { Cell, FinkRow } from '#lib/fink/row.ts';
 import { type Field, fieldsOf } from './fields.ts';
+import { notesOf } from '../summary.ts';
 import { isPartial, type Source } from './source.ts';
 import { ucdOf, voUnit } from './units.ts';
 import { attribute, Xml } from './xml.ts';
@@ -41,6 +42,7 @@ export function voTableOf(rows: readonly FinkRow[], source: Source, written: Dat
 
 function infosOf(xml: Xml, { text, words, link, outcome }: Source, written: Date, rows: number): string[] {
 	const infos = [
+		// DALI's word for an answer that a limit cut.
 		info(xml, 'QUERY_STATUS', isPartial(outcome) ? 'OVERFLOW' : 'OK'),
 		info(xml, 'query', text),
 		info(xml, 'query_words', words),
@@ -49,13 +51,12 @@ function infosOf(xml: Xml, { text, words, link, outcome }: Source, written: Date
 		info(xml, 'partial', String(isPartial(outcome)))
 	];
 	if (link !== '') infos.push(info(xml, 'link', link));
-	for (const { survey, what, state, at, error } of outcome.parts) {
+	for (const { survey, what, state, at, error, incomplete } of outcome.parts) {
 		const when = at === null ? '' : `, answered ${new Date(at).toISOString()}`;
-		infos.push(
-			info(xml, 'part', `Fink ${survey}: ${what}: ${state}${when}${error === null ? '' : `: ${error.message}`}`)
-		);
+		const how = `${state}${incomplete ? ', perhaps not whole' : ''}${when}${error === null ? '' : `: ${error.message}`}`;
+		infos.push(info(xml, 'part', `Fink ${survey}: ${what}: ${how}`));
 	}
-	for (const note of outcome.notes) infos.push(info(xml, 'note', note));
+	for (const note of notesOf(outcome)) infos.push(info(xml, 'note', note));
 	return infos;
 }
 
