@@ -64,9 +64,23 @@ describe('files', () => {
 	});
 	test('say that they are partial unless every part answered', () => {
 		expect(isPartial(outcome([]))).toBe(false);
-		for (const more of [{ over: false }, { cancelled: true }, { parts: [part(), failed('no')] }]) {
+		const cut = part({ incomplete: true });
+		for (const more of [
+			{ over: false },
+			{ cancelled: true },
+			{ parts: [part(), failed('no')] },
+			{ parts: [part(), cut] }
+		]) {
 			expect(isPartial(outcome([], more))).toBe(true);
 		}
+	});
+	test('as JSON say which part is cut, and why', () => {
+		const cut = part({ incomplete: true, note: 'only 1,000 came' });
+		const source = { text: 't', words: 'w', link: '', outcome: outcome([row()], { parts: [part(), cut] }) };
+		expect(JSON.parse(jsonOf([row()], source, new Date(0)))).toMatchObject({
+			partial: true,
+			parts: [{ incomplete: false }, { incomplete: true, note: 'only 1,000 came' }]
+		});
 	});
 	test('as JSON hold the question, the states, the columns and ids as texts', () => {
 		const rows = [row({ score: Number.NaN }, { 'i:candid': '3325424131115010014', 'v:rate': -0.2, 'd:tns': 'é"\n' })];

@@ -42,6 +42,19 @@ describe('VOTable', () => {
 		expect(voTableOf([row()], source(), WRITTEN)).not.toContain('name="replaced"');
 	});
 
+	test('says that an answer is cut though every part is done, and each note of a part', () => {
+		const parts = [
+			part({ incomplete: true, note: 'only 1,000 <came>' }),
+			part({ what: 'Ambiguous', note: 'dates are of the first detection' })
+		];
+		const text = voTableOf([row()], source({ outcome: outcome([row()], { notes: ['n'], parts }) }), WRITTEN);
+		expect(text).toContain('<INFO name="QUERY_STATUS" value="OVERFLOW"/>');
+		expect(text).toContain('<INFO name="partial" value="true"/>');
+		expect(text).toMatch(/<INFO name="part" value="Fink ztf: SN candidate: done, perhaps not whole, answered/);
+		for (const note of ['n', 'only 1,000 &lt;came&gt;', 'dates are of the first detection'])
+			expect(text).toContain(`<INFO name="note" value="${note}"/>`);
+	});
+
 	test('has ids as texts also where they are small enough for figures', () => {
 		const text = voTableOf([row({}, { 'r:diaObjectId': 42, 'i:fid': 1 })], source(), WRITTEN);
 		expect(text).toMatch(/name="r:diaObjectId" datatype="char"/);
