@@ -31,9 +31,16 @@ describe('brightness', () => {
 		{ magnr: -999, sigmagnr: 0.1, distnr: 0.3 },
 		{ magnr: 0, sigmagnr: 0.1, distnr: 0.3 },
 		{ magnr: 18, sigmagnr: 0.1, distnr: -999 },
-		{ magnr: 18, sigmagnr: 0.1, distnr: null }
+		{ magnr: 18, sigmagnr: 0.1, distnr: null },
+		{ magnr: 18, sigmagnr: 0.1, distnr: 1.51 },
+		{ magnr: 18, sigmagnr: 0.1, distnr: -0.1 }
 	])('has no total flux for %o', (reference) => {
 		expect(dcFlux({ value: 1, error: 1 }, reference)).toEqual({ value: null, error: null });
+	});
+
+	it('takes a reference source up to 1.5 pixels away for the same', () => {
+		const at = (distnr: number) => dcFlux({ value: 1, error: 1 }, { magnr: 18, sigmagnr: 0.1, distnr }).value;
+		expect([at(0), at(1.5)]).not.toContain(null);
 	});
 
 	it('reads the sign of a ZTF difference in both spellings', () => {

@@ -56,7 +56,7 @@ it('says of ZTF what the reference and Pan-STARRS have', () => {
 	const found = matchesOver(
 		[
 			row('ztf', {
-				'i:distnr': 0.35,
+				'i:distnr': 5.5,
 				'i:magnr': 18.2,
 				'i:sgscore1': 0.09,
 				'i:distpsnr1': 5.5,
@@ -67,7 +67,9 @@ it('says of ZTF what the reference and Pan-STARRS have', () => {
 		],
 		'ztf'
 	);
-	expect(text(found, 'Reference')?.note).toBe('0.3″ · 18.20');
+	expect(text(found, 'Reference')?.note).toBe('5.6″ · 18.20');
+	// Pan-STARRS is told in arcseconds, the reference in pixels of 1.01″.
+	expect(text(found, 'Pan-STARRS')?.note).toBe('5.5″');
 	expect(text(found, 'Pan-STARRS')?.text).toBe('galaxy-like (star score 0.09)');
 	expect(text(found, 'SIMBAD')?.text).toBeNull();
 	expect(text(found, 'Mangrove')).toMatchObject({ text: 'NGC 1234', note: '112 Mpc' });

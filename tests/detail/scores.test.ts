@@ -118,3 +118,11 @@ test('text of a packet that is far too long or of another type does no harm', ()
 	});
 	expect(scoresOf(made({ snn_sn_vs_all: 'high', candidate: [] }), 'ztf')[0]).toMatchObject({ value: null });
 });
+
+test('the reference source of ZTF is told in arcseconds though the packet has pixels of 1.01″', () => {
+	const packet = made({ candidate: { distnr: 5.5, magnr: 18.2, distpsnr1: 5.5, sgscore1: 0.1, srmag1: 17 } });
+	expect(texts(matchesOf(packet, 'ztf', null))).toMatchObject({
+		Reference: 'nearest source | 5.6″ · 18.20',
+		'Pan-STARRS': 'galaxy-like (star score 0.10) | 5.5″ · r 17.00'
+	});
+});

@@ -12,7 +12,13 @@ import { recorded } from '../support/fink-server/recorded.ts';
 const source = { survey: 'ztf', url: '', wrong: (expected: string) => new Error(expected) as never } as const;
 const rows = (file: string) => readZtfRows(parseJson(recorded(file)), source);
 
-test('gives ZTF difference and total light in nJy: the recorded detection', () => {
+/** The recorded detection, with cells of its own. */
+function detection(more: Record<string, unknown> = {}) {
+	const [own] = parseJson(recorded('ztf-objects-valid-and-upperlim.json')) as Record<string, unknown>[];
+	return ztfLightCurve(readZtfRows([{ ...own, ...more }], source)).points[0];
+}
+
+test('gives ZTF difference light in nJy, and no total of a reference source that is something else', () => {
 	const { points, magnr, distnr, alertId } = ztfLightCurve(rows('ztf-objects-valid-and-upperlim.json'));
 	const point = points.find(({ kind }) => kind === 'detection');
 	expect([alertId, magnr, distnr]).toEqual(['1642249732315015013', 20.634, 2.359998]);
@@ -22,18 +28,23 @@ test('gives ZTF difference and total light in nJy: the recorded detection', () =
 	const flux = 3631e9 * 10 ** (-0.4 * 16.234324);
 	expect((point?.flux ?? 0) / flux).toBeCloseTo(1, 3);
 	expect((point?.fluxErr ?? 0) / ((flux * 0.028584031) / 1.0857)).toBeCloseTo(1, 3);
-	// DC magnitude of Fink's own arithmetic: 16.215613 ± 0.028196.
-	const dc = abMag(point?.totalFlux ?? null, point?.totalFluxErr ?? null);
-	expect(dc.value).toBeCloseTo(16.215613, 5);
-	expect(dc.error).toBeCloseTo(0.028196, 5);
 	// The reference source is 2.36 pixels away: it is something else.
 	expect(totalHolds({ magnr, distnr }, 'ztf')).toBe(false);
+	expect(point).toMatchObject({ totalFlux: null, totalFluxErr: null });
+});
+
+test('gives ZTF total light in nJy where the reference source is within 1.5 pixels of that very point', () => {
+	const near = detection({ 'i:distnr': 0.4 });
+	// DC magnitude of Fink's own arithmetic: 16.215613 ± 0.028196.
+	const dc = abMag(near?.totalFlux ?? null, near?.totalFluxErr ?? null);
+	expect(dc.value).toBeCloseTo(16.215613, 5);
+	expect(dc.error).toBeCloseTo(0.028196, 5);
+	expect(detection({ 'i:distnr': 1.5 })?.totalFlux).not.toBeNull();
+	for (const distnr of [1.51, 5, -1, null]) expect(detection({ 'i:distnr': distnr })?.totalFlux).toBeNull();
 });
 
 test('subtracts a difference that is fainter than the reference', () => {
-	const [own] = parseJson(recorded('ztf-objects-valid-and-upperlim.json')) as Record<string, unknown>[];
-	const fainter = { ...own, 'i:isdiffpos': 'f', 'i:magpsf': 21, 'i:magnr': 20 };
-	const [point] = ztfLightCurve(readZtfRows([fainter], source)).points;
+	const point = detection({ 'i:isdiffpos': 'f', 'i:magpsf': 21, 'i:magnr': 20, 'i:distnr': 0.4 });
 	expect(point?.flux).toBeLessThan(0);
 	expect((point?.totalFlux ?? 0) / (10 ** ((31.4 - 20) / 2.5) - 10 ** ((31.4 - 21) / 2.5))).toBeCloseTo(1, 12);
 });

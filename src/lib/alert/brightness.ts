@@ -23,6 +23,11 @@ export function nanojansky(mag: number | null, magErr: number | null, sign: 1 | 
 	return { value: sign * size, error: magErr === null ? null : (size * magErr) / MAG_PER_RELATIVE };
 }
 
+/** Size of a ZTF pixel, arcsec. */
+export const ZTF_PIXEL_ARCSEC = 1.01;
+/** Farthest ZTF reference source that is taken for the object itself, pixels: `distnr`. */
+export const SAME_SOURCE_PIXELS = 1.5;
+
 /** The reference source that a ZTF difference was taken from: nearest one, AB mag and its error. */
 export interface Reference {
 	magnr: number | null;
@@ -32,18 +37,28 @@ export interface Reference {
 }
 
 /**
- * ZTF total (DC) flux, nJy: reference + difference. Null where there is no reference source; whether it is near enough to
- * be the same one is for the user of `distnr` to judge. Not positive where the difference is negative and larger.
+ * ZTF total (DC) flux, nJy: reference + difference. Null where there is no reference source within 1.5 pixels: one farther
+ * away is something else. Not positive where the difference is negative and larger.
  */
 export function dcFlux(difference: Measured, reference: Reference): Measured {
-	const { magnr, sigmagnr, distnr } = reference;
-	if (difference.value === null || magnr === null || !(magnr > 0) || distnr === null || distnr < 0) {
+	const { magnr, sigmagnr } = reference;
+	if (difference.value === null || magnr === null || !isOwn(reference)) {
 		return { value: null, error: null };
 	}
 	const base = nanojansky(magnr, sigmagnr !== null && sigmagnr >= 0 ? sigmagnr : null, 1);
 	const value = (base.value ?? 0) + difference.value;
 	const error = base.error === null || difference.error === null ? null : Math.hypot(base.error, difference.error);
 	return { value, error };
+}
+
+/** Is the ZTF reference source the object itself? */
+export function isOwn({ magnr, distnr }: Pick<Reference, 'magnr' | 'distnr'>): boolean {
+	return magnr !== null && magnr > 0 && distnr !== null && distnr >= 0 && distnr <= SAME_SOURCE_PIXELS;
+}
+
+/** Distance to a ZTF reference source, pixels (`distnr`) → arcsec; null for none. */
+export function referenceArcsec(distnr: number | null): number | null {
+	return distnr === null || distnr < 0 ? null : distnr * ZTF_PIXEL_ARCSEC;
 }
 
 /** Sign of a ZTF difference (`isdiffpos`): `t`, `1` brighter than the reference, `f`, `0` fainter; null for anything else. */

@@ -1,9 +1,7 @@
-import { abMag } from './brightness.ts';
+import { abMag, isOwn } from './brightness.ts';
 import type { Band, Survey } from './alert.ts';
 import type { LightCurve, LightCurvePoint } from './light-curve.ts';
 
-/** Farthest reference source that is taken for the object itself, arcsec. */
-export const SAME_SOURCE_ARCSEC = 1.5;
 /** Least significance of a change that is called one, σ. */
 export const TREND_SIGMA = 2;
 /** Points closer than this are of one night, days. */
@@ -25,13 +23,11 @@ export interface Change {
 }
 
 /**
- * Is total light (reference + difference) that of the object? ZTF: the reference image has a source within 1.5″, else the
+ * Is total light (reference + difference) that of the object? ZTF: the reference image has a source within 1.5 pixels (1.5″), else the
  * reference belongs to something else. LSST measures total light at the place itself.
  */
 export function totalHolds(curve: Pick<LightCurve, 'magnr' | 'distnr'>, survey: Survey): boolean {
-	if (survey === 'lsst') return true;
-	const { magnr, distnr } = curve;
-	return magnr !== null && magnr > 0 && distnr !== null && distnr >= 0 && distnr <= SAME_SOURCE_ARCSEC;
+	return survey === 'lsst' || isOwn(curve);
 }
 
 /** AB magnitude of a point's total light and its error; nulls where there is none. */

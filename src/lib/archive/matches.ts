@@ -1,4 +1,5 @@
 import type { Survey } from '#lib/alert/alert.ts';
+import { referenceArcsec } from '#lib/alert/brightness.ts';
 import { someText, someType } from '#lib/alert/missing.ts';
 import type { Match } from '#lib/detail/matches.ts';
 import { failedColumns } from '#lib/fink/archive-row.ts';
@@ -38,7 +39,7 @@ export function matchesOver(rows: readonly FinkRow[], survey: Survey): Match[] {
 }
 
 function ztf(find: Finder): Match[] {
-	const reference = find.number('i:distnr');
+	const reference = referenceArcsec(find.number('i:distnr'));
 	const star = find.number('i:sgscore1');
 	const near = find.number('i:distpsnr1');
 	const body = find.number('i:ssdistnr');
@@ -54,7 +55,7 @@ function ztf(find: Finder): Match[] {
 		find.match('3HSP', 'd:x3hsp'),
 		find.match('4LAC', 'd:x4lac'),
 		{
-			...plain('Reference', reference === null || reference < 0 ? null : 'nearest source', 'i:distnr, i:magnr'),
+			...plain('Reference', reference === null ? null : 'nearest source', 'i:distnr, i:magnr'),
 			note: join(reach(reference), magnitude(find.number('i:magnr')))
 		},
 		{

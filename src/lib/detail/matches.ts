@@ -1,4 +1,5 @@
 import type { Survey } from '#lib/alert/alert.ts';
+import { referenceArcsec } from '#lib/alert/brightness.ts';
 import type { Packet } from './packet.ts';
 
 /** What one catalogue has at an alert's place. */
@@ -31,7 +32,7 @@ function ztf(packet: Packet, mpc: Match): Match[] {
 	const star = packet.number('candidate.sgscore1');
 	const kind =
 		star === null ? 'nearest source' : `${star >= 0.5 ? 'star-like' : 'galaxy-like'} (star score ${star.toFixed(2)})`;
-	const reference = reach(packet.number('candidate.distnr'));
+	const reference = reach(referenceArcsec(packet.number('candidate.distnr')));
 	return [
 		match(packet, 'TNS', 'tns'),
 		match(packet, 'SIMBAD', 'cdsxmatch'),

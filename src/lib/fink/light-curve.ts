@@ -8,8 +8,8 @@ import type { ZtfRow } from './ztf-row.ts';
 const NOTHING = { flux: null, fluxErr: null, totalFlux: null, totalFluxErr: null };
 
 /**
- * Light curve of one ZTF object: nJy, AB mag, MJD UTC. Total flux is the DC flux, reference and difference; limits are those
- * of the rows that were asked with them. `doubtful: false` leaves out detections of bad quality, and counts them.
+ * Light curve of one ZTF object: nJy, AB mag, MJD UTC. Total flux is the DC flux, reference and difference, of
+ * points whose reference source is within 1.5 pixels; limits are those of the rows that were asked with them. `doubtful: false` leaves out detections of bad quality, and counts them.
  */
 export function ztfLightCurve(rows: readonly ZtfRow[], { doubtful = true } = {}): LightCurve {
 	const wanted = rows.filter((row) => doubtful || row.tag !== 'badquality');
