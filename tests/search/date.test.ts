@@ -61,8 +61,10 @@ test.each([10, 50, 100])('paging back by %i finds all alerts of a night exactly 
 	const [from, to] = [61_320, 61_321];
 	const all = await ztf.latests(fink, { class: 'SN candidate', last: 5000, from, to }, { signal });
 	const found: FinkRow[] = [];
-	const ask = async (last: number, until: number) =>
-		(await ztf.latests(fink, { class: 'SN candidate', last, from, to: until }, { signal })).value;
+	const ask = async (last: number, until: number) => {
+		const answer = await ztf.latests(fink, { class: 'SN candidate', last, from, to: until }, { signal });
+		return { ...answer, rows: answer.value };
+	};
 	expect(await pageBack(startAt(to, page), { ask, give: (rows) => found.push(...rows), page })).toBe(true);
 	expect(all.value.length).toBeGreaterThan(250);
 	expect(found.length).toBe(all.value.length);

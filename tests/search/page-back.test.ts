@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { FinkRow } from '#lib/fink/row.ts';
-import { pageBack, startAt } from '#lib/search/page-back.ts';
+import { type FinkRow, oldestOf } from '#lib/fink/row.ts';
+import { type Page, pageBack, startAt } from '#lib/search/page-back.ts';
 import { dice, row } from './rows.ts';
 
 const SECOND = 1 / 86_400;
@@ -10,10 +10,11 @@ const END = 61_000;
 function table(times: readonly number[], most = Infinity) {
 	const all = times.map((mjd, i) => row({ alertId: String(i), mjd })).sort((a, b) => (b.mjd ?? 0) - (a.mjd ?? 0));
 	const asked: number[] = [];
-	const ask = (n: number, to: number): Promise<FinkRow[]> => {
+	const ask = (n: number, to: number): Promise<Page> => {
 		asked.push(n);
 		if (asked.length > most) throw new Error('asked without end');
-		return Promise.resolve(all.filter(({ mjd }) => (mjd ?? 0) <= to + 1e-9).slice(0, n));
+		const rows = all.filter(({ mjd }) => (mjd ?? 0) <= to + 1e-9).slice(0, n);
+		return Promise.resolve({ rows, received: rows.length, oldest: oldestOf(rows) });
 	};
 	return { ask, asked };
 }

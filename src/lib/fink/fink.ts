@@ -35,6 +35,12 @@ export interface Answer<T> {
 	incomplete: boolean;
 }
 
+/** The newest rows up to a time, of which the next page may follow. */
+export interface Page<T> extends Answer<T> {
+	/** Time of the oldest row that Fink sent, also of one that was left out, MJD UTC; null: none bears one. */
+	oldest: number | null;
+}
+
 /** What a reader is told of the answer, and how it refuses one. */
 export interface Source {
 	survey: Survey;
@@ -70,7 +76,11 @@ export class Fink {
 	async ask<T>(question: Question, ask: Ask, read: Reader<T>): Promise<Answer<T>> {
 		const url = this.link(question);
 		const key = [this.#readerId(read), url, hiddenSum(question)].join(' ');
-		const { value: kept, at, cached } = await this.#memory.ask(key, ask, async (signal) => {
+		const {
+			value: kept,
+			at,
+			cached
+		} = await this.#memory.ask(key, ask, async (signal) => {
 			const bytes = await this.#send(question, url, signal);
 			const source = sourceOf(question.survey, url);
 			const answer = question.binary === true ? bytes : json(text(bytes), question, source);

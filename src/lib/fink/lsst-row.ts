@@ -20,9 +20,16 @@ export interface LsstRow extends ArchiveRow {
 
 /** Rows of alerts and objects; withdrawn ones are left out. Times in cells stay MJD TAI, the row's own are MJD UTC. */
 export function readLsstRows(answer: unknown, source: Source): LsstRow[] {
-	return readRows(answer, source)
-		.filter(({ cells }) => numberOf(cells, 'r:timeWithdrawnMjdTai') === null)
-		.map(lsstRow);
+	return readAllLsstRows(answer, source).filter((row) => !isWithdrawn(row));
+}
+
+/** The same with those that were withdrawn. */
+export function readAllLsstRows(answer: unknown, source: Source): LsstRow[] {
+	return readRows(answer, source).map(lsstRow);
+}
+
+export function isWithdrawn({ cells }: LsstRow): boolean {
+	return numberOf(cells, 'r:timeWithdrawnMjdTai') !== null;
 }
 
 export function lsstRow({ cells: own, failed }: RawRow): LsstRow {

@@ -41,3 +41,8 @@ export interface FinkRow {
 	separation: number | null;
 	cells: Cells;
 }
+
+/** Time of the oldest row, MJD UTC; null where none bears one. */
+export function oldestOf(rows: readonly FinkRow[]): number | null {
+	return rows.reduce<number | null>((least, { mjd }) => (mjd === null ? least : Math.min(least ?? mjd, mjd)), null);
+}

@@ -1,18 +1,17 @@
 import type { Survey } from '#lib/alert/alert.ts';
-import type { Fink, Answer } from '#lib/fink/fink.ts';
+import type { Answer, Fink, Page } from '#lib/fink/fink.ts';
 import { FinkError } from '#lib/fink/fink-error.ts';
 import * as lsst from '#lib/fink/lsst.ts';
 import type { FinkRow } from '#lib/fink/row.ts';
 import type { Night } from '#lib/fink/statistics.ts';
 import * as ztf from '#lib/fink/ztf.ts';
+import { BY_OBJECT, mayBeCut, objectsAt, pageObjects } from './by-object.ts';
 import { MAX_PAGE } from './limits.ts';
 import { pageBack, startAt } from './page-back.ts';
 import type { Job, Work } from './runner.ts';
 import type { Step, Task } from './task.ts';
 import { nightText } from './window.ts';
 
-/** Classes of which Fink gives one row per object, after it cut to the number asked: they cannot be paged through. */
-const BY_OBJECT = ['(CTA) Blazar low state', '(CTA) Blazar high state', 'SLSN candidate'];
 const BY_OBJECT_NOTE = 'One row per object: its newest alert in this time.';
 
 /** What asks one step. `map`: the file of a gravitational wave's map, gzipped FITS. */
@@ -38,8 +37,17 @@ async function once(
 	if (task.ask === 'bodies') return bodies(fink, survey, task.names, work);
 	const answer = await rowsOf(fink, survey, task, map, work);
 	hear(answer, work);
-	if (task.ask === 'newest' && BY_OBJECT.includes(task.of)) work.remark(BY_OBJECT_NOTE);
+	if (task.ask === 'newest') hearNewest(task, answer.value, work);
 	work.give(answer.value, task.ask === 'newest' ? task.of : undefined);
+}
+
+/** What is looked for among the newest alerts only may be missing, though fewer rows came than were asked. */
+function hearNewest({ of, last, span, trend }: Extract<Task, { ask: 'newest' }>, rows: readonly FinkRow[], work: Work) {
+	const byObject = BY_OBJECT.includes(of);
+	if (byObject) work.remark(BY_OBJECT_NOTE);
+	const days = span.from === null ? Infinity : (span.to ?? Infinity) - span.from;
+	if (trend === null && !(byObject && mayBeCut(rows, last, days))) return;
+	work.cut(`Looked for among its ${last.toLocaleString('en-US')} newest alerts: there may be more before them.`);
 }
 
 /** Bodies that no service knows are no failure: nothing is found of them. */
@@ -102,19 +110,30 @@ function rowsOf(
 
 /** All alerts of a class or tag in a window; after a failure it goes on at the page that failed. */
 function allOf(fink: Fink, { survey }: Step, { of, window: { from, to } }: Extract<Task, { ask: 'all' }>) {
-	const byObject = survey === 'ztf' && BY_OBJECT.includes(of);
-	const place = startAt(to, ...(byObject ? [MAX_PAGE] : []));
+	const page = async (last: number, until: number, work: Work): Promise<Page<readonly FinkRow[]>> => {
+		const args = { last, from, to: until };
+		const answer: Page<readonly FinkRow[]> =
+			survey === 'ztf'
+				? await ztf.latests(fink, { class: of, ...args }, work)
+				: await lsst.tagged(fink, { tag: of, ...args }, work);
+		hear(answer, work);
+		return answer;
+	};
+	if (survey === 'ztf' && BY_OBJECT.includes(of)) {
+		const place = objectsAt(to);
+		return async (work: Work): Promise<void> => {
+			work.remark(BY_OBJECT_NOTE);
+			const ask = async (last: number, until: number) => (await page(last, until, work)).value;
+			if (await pageObjects(place, { ask, give: (rows) => work.give(rows, of), from })) return;
+			work.cut('Fink cuts to the newest alerts before it groups them: objects may be missing. Ask for less time.');
+		};
+	}
+	const place = startAt(to);
 	return async (work: Work): Promise<void> => {
-		if (byObject) work.remark(BY_OBJECT_NOTE);
 		const whole = await pageBack(place, {
 			ask: async (last, until) => {
-				const args = { last, from, to: until };
-				const answer: Answer<readonly FinkRow[]> =
-					survey === 'ztf'
-						? await ztf.latests(fink, { class: of, ...args }, work)
-						: await lsst.tagged(fink, { tag: of, ...args }, work);
-				hear(answer, work);
-				return answer.value;
+				const { value: rows, received, oldest } = await page(last, until, work);
+				return { rows, received, oldest };
 			},
 			give: (rows) => work.give(rows, of)
 		});

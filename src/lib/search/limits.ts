@@ -6,6 +6,10 @@ export const MAX_AT_ONCE = 3;
 export const PAGE = 1000;
 /** Largest page, where so many alerts bear the same second. */
 export const MAX_PAGE = 8000;
+/** Pages of a class that comes one row per object, in one piece of time. */
+export const MAX_OBJECT_PAGES = 20;
+/** Alerts that one object can have in a day: far more than the visits of its field. */
+export const MAX_VISITS = 50;
 /** Pieces that a window is cut into; a piece is one day, or longer where there are more days than this. */
 export const MAX_PIECES = 31;
 /** Ids in one question: Fink reads them one after the other, within its time limit. */
@@ -14,12 +18,8 @@ export const IDS_AT_ONCE = 10;
 export const BODIES_AT_ONCE = 20;
 /** Names that are shown to choose from. */
 export const MAX_CHOICES = 12;
-/** Rows that a cone or an object can give at most: Fink cuts there without a word. */
-export const FINK_ROWS = 10_000;
 /** Farthest that two resolvers' places of one name may lie apart to be one, arcsec. */
 export const SAME_PLACE = 5;
-/** Radius of the cone at a place that a catalogue gives for an object, arcsec. */
-export const NAME_RADIUS = 10;
 /** Least time between two reports of what was found, ms. */
 export const REPORT_EVERY = 100;
 /** Objects of two surveys that lie so near are shown as one, arcsec. */

@@ -16,9 +16,16 @@ export function startAt(to: number, n = PAGE): Place {
 	return { to, n, seen: new Set() };
 }
 
+export interface Page {
+	rows: readonly FinkRow[];
+	/** Rows that Fink sent, also those that were left out; and the time of the oldest of them, MJD UTC. */
+	received: number;
+	oldest: number | null;
+}
+
 export interface PageBack {
-	/** The newest `n` rows up to `to` (MJD UTC), newest first. */
-	ask: (n: number, to: number) => Promise<readonly FinkRow[]>;
+	/** The newest `n` rows up to `to`, MJD UTC. */
+	ask: (n: number, to: number) => Promise<Page>;
 	/** Rows that have not come before. */
 	give: (rows: readonly FinkRow[]) => void;
 	page?: number;
@@ -35,13 +42,12 @@ export async function pageBack(
 	{ ask, give, page = PAGE, mostPage = MAX_PAGE }: PageBack
 ): Promise<boolean> {
 	for (;;) {
-		const rows = await ask(place.n, place.to);
+		const { rows, received, oldest } = await ask(place.n, place.to);
 		const fresh = rows.filter(({ alertId }) => alertId === null || !place.seen.has(alertId));
 		for (const { alertId } of fresh) if (alertId !== null) place.seen.add(alertId);
 		if (fresh.length > 0) give(fresh);
-		if (rows.length < place.n) return true;
-		const oldest = rows.reduce((least, { mjd }) => Math.min(least, mjd ?? Infinity), Infinity);
-		const to = Math.min(secondUp(oldest), place.to);
+		if (received < place.n) return true;
+		const to = Math.min(secondUp(oldest ?? Infinity), place.to);
 		if (to < place.to) {
 			place.to = to;
 			place.n = page;

@@ -38,7 +38,8 @@ export class Runner {
 	/** By number of the part. */
 	readonly #jobs: Job[] = [];
 	readonly #waiting: Record<Survey, number[]> = { ztf: [], lsst: [] };
-	readonly #asking: Record<Survey, number> = { ztf: 0, lsst: 0 };
+	/** Under way since the last time that all were dropped. */
+	#asking: Record<Survey, number> = { ztf: 0, lsst: 0 };
 	#controller = new AbortController();
 	#cancelled = false;
 	#stopped = false;
@@ -56,12 +57,13 @@ export class Runner {
 		return this.#cancelled;
 	}
 
-	/** Adds jobs behind those that wait; they are asked when their turn comes. */
+	/** Adds jobs behind those that wait; they are asked when their turn comes, after an end they are not. */
 	add(jobs: readonly Job[]): void {
 		for (const job of jobs) {
 			const part = this.#board.open(job.survey, job.what);
 			this.#jobs[part] = job;
-			this.#waiting[job.survey].push(part);
+			if (this.#controller.signal.aborted) this.#board.change(part, { state: 'cancelled' });
+			else this.#waiting[job.survey].push(part);
 		}
 		this.#next();
 	}
@@ -101,8 +103,9 @@ export class Runner {
 		const job = this.#jobs[part];
 		if (!job) return;
 		const { signal } = this.#controller;
+		const asking = this.#asking;
 		const began = performance.now();
-		this.#asking[job.survey] += 1;
+		asking[job.survey] += 1;
 		this.#board.change(part, { state: 'asking' });
 		const change = (change: Parameters<Board['change']>[1]) => this.#board.change(part, change);
 		try {
@@ -137,7 +140,7 @@ export class Runner {
 			if (signal.aborted) return;
 			change({ state: 'failed', took: performance.now() - began, error: lineOf(error) });
 		} finally {
-			this.#asking[job.survey] -= signal.aborted ? 0 : 1;
+			asking[job.survey] -= 1;
 		}
 		job.settled?.();
 		this.#next();
@@ -150,14 +153,15 @@ export class Runner {
 	}
 	#drop(note: string | null): void {
 		this.#controller.abort();
-		for (const survey of ['ztf', 'lsst'] as const) {
-			this.#waiting[survey] = [];
-			this.#asking[survey] = 0;
-		}
+		this.#waiting.ztf = [];
+		this.#waiting.lsst = [];
+		this.#asking = { ztf: 0, lsst: 0 };
 		for (const [part, { state }] of this.#board.parts.entries()) {
 			if (state !== 'waiting' && state !== 'asking') continue;
 			this.#board.change(part, { state: 'cancelled' });
-			if (note !== null) this.#board.remark(part, note);
+			if (note === null) continue;
+			this.#board.change(part, { incomplete: true });
+			this.#board.remark(part, note);
 		}
 		this.#changed();
 	}

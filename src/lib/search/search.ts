@@ -82,7 +82,7 @@ export class Search {
 
 	#changed(): void {
 		if (!this.#runner.over) return this.#reporter.touch();
-		if (!this.#runner.cancelled && this.#whyEmpty()) return;
+		if (!this.#runner.cancelled && !this.#board.full && this.#whyEmpty()) return;
 		const { rows, parts, full, several, choices } = this.#board;
 		const { cancelled } = this.#runner;
 		const unknown = this.#unknown;

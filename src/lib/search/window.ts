@@ -65,6 +65,9 @@ export function pieces({ from, to }: Window, most = MAX_PIECES): Window[] {
 	return cut.reverse();
 }
 
+/** In days. */
+export const SECOND = 1 / 86_400;
+
 /** The end of the second that an MJD (UTC) lies in; a time on a whole second stays. */
 export function secondUp(mjd: number): number {
 	const seconds = mjd * 86_400;

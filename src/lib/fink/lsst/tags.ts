@@ -3,10 +3,11 @@ import { isRecord } from '../cells.ts';
 import { Check, MOST_ROWS, quoted } from '../check.ts';
 import { LSST_TAGGED } from '../columns.ts';
 import { BEGINNING_MJD, dateTextTai } from '../dates.ts';
-import type { Answer, Ask, Fink, Source } from '../fink.ts';
-import { type LsstRow, readLsstRows } from '../lsst-row.ts';
+import type { Answer, Ask, Fink, Page, Source } from '../fink.ts';
+import { isWithdrawn, type LsstRow, readAllLsstRows } from '../lsst-row.ts';
 import { changed } from '../note.ts';
 import type { Question } from '../question.ts';
+import { oldestOf } from '../row.ts';
 
 /** A filter of Fink that marks alerts. */
 export interface Tag {
@@ -21,7 +22,7 @@ export async function tags(fink: Fink, ask: Ask): Promise<Answer<Tag[]>> {
 	return fink.ask({ survey: 'lsst', route: 'tags', args: {}, short: true }, ask, readTags);
 }
 
-/** Newest alerts of a tag, newest first; one object may come again and again. */
+/** Newest alerts of a tag, newest first; one object may come again and again; withdrawn ones are left out. */
 export async function tagged(
 	fink: Fink,
 	args: {
@@ -32,7 +33,7 @@ export async function tagged(
 		to?: number | null;
 	},
 	ask: Ask
-): Promise<Answer<LsstRow[]>> {
+): Promise<Page<LsstRow[]>> {
 	const { tag, last, from = null, to = null } = args;
 	const question: Question = {
 		survey: 'lsst',
@@ -50,11 +51,11 @@ export async function tagged(
 		.that(/^\w+$/.test(tag) ? null : `expected a tag like in_tns, got ${quoted(tag)}`)
 		.count(last, MOST_ROWS)
 		.span(from, to);
-	const answer = await fink.ask(question, ask, readLsstRows);
-	return changed(
-		answer,
-		answer.value.map((row) => (row.familyFrom === 'none' ? { ...row, ...byTag(tag) } : row))
-	);
+	const answer = await fink.ask(question, ask, readAllLsstRows);
+	const rows = answer.value
+		.filter((row) => !isWithdrawn(row))
+		.map((row) => (row.familyFrom === 'none' ? { ...row, ...byTag(tag) } : row));
+	return { ...changed(answer, rows), oldest: oldestOf(answer.value) };
 }
 
 /** What the filter lets through says what an alert may be, where nothing better does. */

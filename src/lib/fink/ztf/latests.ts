@@ -1,8 +1,9 @@
 import { Check, MOST_ROWS } from '../check.ts';
 import { ZTF_BLAZAR, ZTF_LATESTS, ZTF_TREND } from '../columns.ts';
 import { BEGINNING_MJD, dateText } from '../dates.ts';
-import type { Answer, Ask, Fink } from '../fink.ts';
+import type { Ask, Fink, Page } from '../fink.ts';
 import type { Question } from '../question.ts';
+import { oldestOf } from '../row.ts';
 import { readZtfRows, type ZtfRow } from '../ztf-row.ts';
 
 export interface LatestsArgs {
@@ -17,7 +18,7 @@ export interface LatestsArgs {
 }
 
 /** Newest alerts of a class, newest first; one object may come again and again. An unknown class has none. */
-export async function latests(fink: Fink, args: LatestsArgs, ask: Ask): Promise<Answer<ZtfRow[]>> {
+export async function latests(fink: Fink, args: LatestsArgs, ask: Ask): Promise<Page<ZtfRow[]>> {
 	const { class: name, last, from = null, to = null, trend = null } = args;
 	// A blazar's states are told by columns of their own, a trend by the rate: without them the server fails.
 	const more = /state/.test(trend ?? '') || name.startsWith('(CTA)') ? ZTF_BLAZAR : [];
@@ -41,5 +42,6 @@ export async function latests(fink: Fink, args: LatestsArgs, ask: Ask): Promise<
 		.that(bare ? `expected a class after ${name.trim()}, got nothing` : null)
 		.count(last, MOST_ROWS)
 		.span(from, to);
-	return fink.ask(question, ask, readZtfRows);
+	const answer = await fink.ask(question, ask, readZtfRows);
+	return { ...answer, oldest: oldestOf(answer.value) };
 }
