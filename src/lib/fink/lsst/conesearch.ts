@@ -38,5 +38,5 @@ export async function conesearch(
 		}
 	};
 	new Check(fink, question).cone(args).span(from, to);
-	return cutCone(await fink.ask(question, ask, readLsstRows), args);
+	return cutCone(await fink.ask(question, ask, readLsstRows), args, 'lsst');
 }

@@ -24,5 +24,5 @@ export async function conesearch(fink: Fink, args: ConeArgs, ask: Ask): Promise<
 		}
 	};
 	new Check(fink, question).cone(args).span(from, to);
-	return cutCone(await fink.ask(question, ask, readZtfRows), args);
+	return cutCone(await fink.ask(question, ask, readZtfRows), args, 'ztf');
 }
