@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CopyForm, copyAs } from '#lib/query/copy-as.ts';
+import { DATED_CLASSES, FINK_CLASSES } from '#lib/query/classes.ts';
 import { parseQuery } from '#lib/query/parse.ts';
 import type { Query } from '#lib/query/query.ts';
 import { startFinkServer } from '../support/fink-server/server.ts';
@@ -25,6 +26,17 @@ test('a link opens the same search', () => {
 		})
 	);
 });
+
+test.each(['curl', 'python'] as const)(
+	'%s asks of a time the classes that the search asks, and says where it stops',
+	(form) => {
+		const text = copy('night=2026-03-22 survey=ztf', form);
+		expect(FINK_CLASSES.filter((name) => !DATED_CLASSES.includes(name))).toEqual(['Unknown']);
+		for (const name of DATED_CLASSES) expect(text).toContain(`"${name}"`);
+		expect(text).not.toContain('"Unknown"');
+		expect(text).toMatch(/^# This script stops at the newest 1,000 of each class and tag, where the search asks on/m);
+	}
+);
 
 test('curl posts JSON', () => {
 	expect(copy('(4) Vesta survey=ztf', 'curl')).toBe(

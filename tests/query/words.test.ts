@@ -48,7 +48,7 @@ test.each([
 	],
 	[
 		'night=2026-03-22',
-		'All alerts of ZTF of all Fink classes (no TNS or SIMBAD types) and of LSST with any tag that can be asked, alert time on 2026-03-22 UTC (converted to TAI for LSST).'
+		'All alerts of ZTF of all Fink classes but Unknown (no TNS or SIMBAD types) and of LSST with any tag that can be asked, alert time on 2026-03-22 UTC (converted to TAI for LSST).'
 	],
 	[
 		'class=Ambiguous last=all night=2026-03-22',

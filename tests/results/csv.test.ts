@@ -16,6 +16,10 @@ describe('CSV', () => {
 		expect(text("'already")).toBe("''already");
 		expect(text('=a,b')).toBe(`"'=a,b"`);
 	});
+	test('defuses ids too, and leaves the digits of an id alone', () => {
+		const hostile = row({ objectId: '=1+1', alertId: '-1' }, { 'i:objectId': '@SUM(A1)', 'i:publisher': '+x"y' });
+		expect(csvOf([hostile]).split('\r\n')[1]).toMatch(/^ztf,"'=1\+1","-1",.*,"'@SUM\(A1\)","'\+x""y"$/);
+	});
 	test('leaves figures as figures, negative ones too', () => {
 		const [head, line] = csvOf([row({ dec: -2.5 }, { 'v:rate': -0.25 })]).split('\r\n');
 		const at = (name: string) => line?.split(',')[head?.split(',').indexOf(name) ?? -1];
@@ -49,7 +53,7 @@ describe('CSV', () => {
 						: cell.endsWith('inf')
 							? Number(`${cell}inity`.replace('inf', 'Inf'))
 							: Number(cell);
-				return typeof value === 'boolean' ? cell === 'true' : field?.id ? cell : undone(cell);
+				return typeof value === 'boolean' ? cell === 'true' : undone(cell);
 			});
 			expect(values).toEqual(fields.map((field) => field.value(ROWS[index] ?? row())));
 		}

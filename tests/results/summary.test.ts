@@ -5,6 +5,7 @@ import { tomOf } from '#lib/results/export/tom.ts';
 import { itemsOf } from '#lib/results/items.ts';
 import { finkTables } from '#lib/results/samp/tables.ts';
 import { answersOf, factsOf, failuresOf, notesOf, progressOf } from '#lib/results/summary.ts';
+import type { Outcome } from '#lib/search/outcome.ts';
 import { outcome, part, row } from './rows.ts';
 
 const asking = part({ state: 'asking', rows: 0, took: null, at: null });
@@ -126,13 +127,27 @@ describe('files', () => {
 	});
 	test('of Fink itself have an address that other programs can fetch', () => {
 		const bases = { ztf: 'https://ztf.example/', lsst: 'https://lsst.example' };
-		const [table, ...more] = finkTables(outcome([]).query, bases, 'class=x');
+		const class5 = outcome([]).query as Extract<Outcome['query'], { kind: 'class' }>;
+		const [table, ...more] = finkTables(class5, bases, 'class=x');
 		const url = new URL(table?.url ?? '');
 		expect(more).toEqual([]);
 		expect(url.origin + url.pathname).toBe('https://ztf.example/api/v1/latests');
 		expect(url.searchParams.get('class')).toBe('SN candidate');
 		expect(url.searchParams.get('output-format')).toBe('votable');
+		expect(finkTables({ ...class5, classes: ['Ambiguous', 'Tracklet'] }, bases, 'x')).toHaveLength(2);
 		const named = { kind: 'name', name: 'M 31', radius: 10, when: { kind: 'any' }, surveys: ['ztf'] } as const;
 		expect(finkTables(named, bases, 'M 31')).toEqual([]);
+	});
+	test('of Fink have no address where Fink takes no numbers from one, or where it is too long', () => {
+		const bases = { ztf: 'https://ztf.example', lsst: 'https://lsst.example' };
+		const tables = (query: Outcome['query']) => finkTables(query, bases, 'x').length;
+		const [level, daysBefore, daysAfter] = [0.2, 1, 6];
+		const days = { level, daysBefore, daysAfter };
+		expect(tables({ kind: 'skymap', event: 'S230518h', ...days, surveys: ['ztf'] })).toBe(0);
+		expect(tables({ kind: 'candidates', what: 'orbits', id: null, when: { kind: 'any' }, last: 7 })).toBe(0);
+		const ids = (count: number) =>
+			Array.from({ length: count }, (_, i) => ({ survey: 'ztf' as const, id: `ZTF21aaaa${String(100 + i)}` }));
+		expect(tables({ kind: 'object', ids: ids(5) })).toBe(1);
+		expect(tables({ kind: 'object', ids: ids(120) })).toBe(0);
 	});
 });

@@ -13,6 +13,10 @@ export const FINK_CLASSES: readonly string[] = [
 	'(CTA) Blazar high state',
 	'Unknown'
 ];
+/** Not asked where no class is chosen: most alerts of a night are of it. */
+export const LEFT_OUT_CLASS = 'Unknown';
+/** Classes of a question about a time that names none. */
+export const DATED_CLASSES: readonly string[] = FINK_CLASSES.filter((name) => name !== LEFT_OUT_CLASS);
 /** The only class that has the trends `low_state` and `new_low_state`. */
 export const LOW_STATE_CLASS = '(CTA) Blazar low state';
 

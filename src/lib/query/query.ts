@@ -50,7 +50,7 @@ export type Query =
 	| { kind: 'class'; classes: readonly string[]; last: number; when: When; trend: Trend | null }
 	/** Newest alerts of a tag (LSST). */
 	| { kind: 'tag'; tags: readonly string[]; last: number; when: When }
-	/** All alerts of some time, class by class and tag by tag; null: all Fink classes, all tags that can be asked. */
+	/** All alerts of some time, class by class and tag by tag; null: all Fink classes but Unknown, all tags that can be asked. */
 	| {
 			kind: 'date';
 			when: When;

@@ -1,8 +1,9 @@
 import type { Survey } from '#lib/alert/alert.ts';
 import { msFromMjd, TAI_MINUS_UTC_S } from '#lib/alert/time.ts';
 import { classColumns, COLUMNS } from './ask-columns.ts';
-import { FINK_CLASSES, LSST_TAGS } from './classes.ts';
+import { DATED_CLASSES, LSST_TAGS } from './classes.ts';
 import { dayMjd, dayText } from './instant.ts';
+import { count } from './units.ts';
 import { type Centre, LAST_NIGHT, MAX_LAST, type Query, type When } from './query.ts';
 
 /** A value that an answer tells first: a variable of the script. `text`: it stands in quotes in JSON. */
@@ -105,10 +106,12 @@ export function planOf(query: Query): Plan {
 				first: nights(query.surveys, query.when),
 				requests: query.surveys.flatMap((survey) =>
 					survey === 'ztf'
-						? (query.classes ?? FINK_CLASSES).map((name) => latests(name, MAX_LAST, query.when, null))
+						? (query.classes ?? DATED_CLASSES).map((name) => latests(name, MAX_LAST, query.when, null))
 						: tags.map((tag) => tagged(tag, MAX_LAST, query.when))
 				),
-				notes: [`The newest ${MAX_LAST} of each: for more, ask again with stopdate at the time of the oldest row.`]
+				notes: [
+					`This script stops at the newest ${count(MAX_LAST)} of each class and tag, where the search asks on: for more, ask again with stopdate at the time of the oldest row.`
+				]
 			};
 		}
 		case 'sso':

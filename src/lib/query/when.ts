@@ -1,5 +1,6 @@
 import { brief } from './bare.ts';
 import { dayMjd, dayText, instantWords, readDay, readInstant } from './instant.ts';
+import { LAST_MJD } from '#lib/alert/time.ts';
 import type { OptionName } from './options.ts';
 import { ANY_TIME, LAST_NIGHT, type When } from './query.ts';
 import type { Reading } from './reading.ts';
@@ -12,7 +13,7 @@ export function whenOf(reading: Reading): When {
 	const night = reading.value('night');
 	const from = instantOf(reading, 'after', 'from');
 	const before = instantOf(reading, 'before', 'until');
-	const days = windowOf(reading);
+	const days = windowOf(reading, from);
 	if (reading.has('night')) {
 		for (const name of ['after', 'before', 'window'] as const) {
 			const token = reading.options.get(name);
@@ -47,14 +48,21 @@ function instantOf(reading: Reading, name: 'after' | 'before', label: string): n
 	return read.mjd;
 }
 
-/** `window=`, days. */
-function windowOf(reading: Reading): number | null {
+/** `window=`, days from `from`, MJD UTC. */
+function windowOf(reading: Reading, from: number | null): number | null {
 	const found = reading.value('window');
 	if (found === null) return null;
 	const match = /^(\d+(?:\.\d*)?|\.\d+)\s*(?:d|days?)?$/i.exec(found.text);
 	const days = match ? Number(match[1]) : 0;
 	if (!(days > 0) || days > 100_000) {
 		reading.fault(found.token, `“${brief(found.text)}” is no number of days: write window=3, or 0.5 for 12 hours`);
+		return null;
+	}
+	if (from !== null && from + days >= LAST_MJD) {
+		reading.fault(
+			found.token,
+			`${days} days from ${instantWords(from)} end after the year 2099: write fewer, or take window= away for no end`
+		);
 		return null;
 	}
 	if (!reading.has('after')) {

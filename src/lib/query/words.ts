@@ -1,5 +1,6 @@
 import type { Survey } from '#lib/alert/alert.ts';
 import { DEFAULT_RADIUS } from '#lib/alert/coordinates.ts';
+import { LEFT_OUT_CLASS } from './classes.ts';
 import { dayText, instantWords } from './instant.ts';
 import {
 	type Centre,
@@ -123,7 +124,7 @@ function tai(when: When, surveys: readonly Survey[]): string {
 function dated({ classes, tags, surveys }: Query & { kind: 'date' }): string {
 	const ztf =
 		classes === null
-			? 'of ZTF of all Fink classes (no TNS or SIMBAD types)'
+			? `of ZTF of all Fink classes but ${LEFT_OUT_CLASS} (no TNS or SIMBAD types)`
 			: `of ZTF of class ${named(classes, 'or')}`;
 	const lsst = tags === null ? 'of LSST with any tag that can be asked' : `of LSST with the tag ${named(tags, 'or')}`;
 	return surveys.map((survey) => (survey === 'ztf' ? ztf : lsst)).join(' and ');

@@ -1,11 +1,12 @@
 import type { Survey } from '#lib/alert/alert.ts';
 import { SURVEYS } from '#lib/alert/alert.ts';
+import { SURVEY_NAMES } from '#lib/alert/names.ts';
 import { decimalText, type Position } from '#lib/alert/position.ts';
-import { FINK_CLASSES } from '#lib/query/classes.ts';
+import { DATED_CLASSES, LEFT_OUT_CLASS } from '#lib/query/classes.ts';
 import { LAST_NIGHT, type Query, type When } from '#lib/query/query.ts';
 import { BODIES_AT_ONCE, IDS_AT_ONCE, LSST_WIDE } from './limits.ts';
 import type { Step, Task } from './task.ts';
-import { closed, pieces, type Span, spanOf, spanText } from './window.ts';
+import { ARCHIVE_FROM, closed, pieces, type Span, spanOf, spanText, timeText } from './window.ts';
 
 /** What must be known of a survey before it is asked. */
 export interface Known {
@@ -41,6 +42,13 @@ export function whenOf(query: Query): When {
 	return 'when' in query ? query.when : { kind: 'any' };
 }
 
+/** Whether the time of a question about one ends before the survey's archive begins: it is not asked then. */
+function endsBefore(query: Query, survey: Survey): boolean {
+	if (query.kind !== 'date') return false;
+	const to = spanOf(query.when, null)?.to ?? null;
+	return to !== null && to <= ARCHIVE_FROM[survey];
+}
+
 /** Whether the survey's newest night must be asked for first. */
 export function needsNight(query: Query): boolean {
 	const when = whenOf(query);
@@ -49,12 +57,12 @@ export function needsNight(query: Query): boolean {
 
 /** Whether LSST's list of tags must be asked for first. */
 export function needsTags(query: Query): boolean {
-	return query.kind === 'date' && query.tags === null && query.surveys.includes('lsst');
+	return query.kind === 'date' && query.tags === null && query.surveys.includes('lsst') && !endsBefore(query, 'lsst');
 }
 
 /** Everything that one survey is asked, in order; a name is none of it, that is resolved first. */
 export function steps(query: Query, survey: Survey, known: Known): Step[] {
-	if (!surveysOf(query).includes(survey)) return [];
+	if (!surveysOf(query).includes(survey) || endsBefore(query, survey)) return [];
 	const span = spanOf(whenOf(query), known.newest);
 	if (span === null) return [];
 	const during = spanText(span);
@@ -104,7 +112,8 @@ export function steps(query: Query, survey: Survey, known: Known): Step[] {
 			);
 		case 'candidates': {
 			const { what, id, last } = query;
-			const of = id === null ? `newest ${last}` : id;
+			// Orbits come in the order of Fink's table, without a time.
+			const of = id ?? `${what === 'orbits' ? 'first' : 'newest'} ${last}`;
 			return [step(`Solar System candidates, ${what}, ${of}${during}`, { ask: 'candidates', what, id, span, last })];
 		}
 		case 'tracklet':
@@ -115,7 +124,8 @@ export function steps(query: Query, survey: Survey, known: Known): Step[] {
 			return [step(`statistics, ${query.date || 'all nights'}`, { ask: 'statistics', date: query.date })];
 		case 'skymap': {
 			const { event, level, daysBefore, daysAfter } = query;
-			const days = `${daysBefore} d before to ${daysAfter} d after`;
+			// The end counts from the window's start.
+			const days = `from ${daysBefore} d before on, for ${daysAfter} d`;
 			const what = `sky map ${event ?? 'of the file'}, ${Math.round(level * 100)} %, ${days}`;
 			return [step(what, { ask: 'skymap', event, level, daysBefore, daysAfter })];
 		}
@@ -123,14 +133,12 @@ export function steps(query: Query, survey: Survey, known: Known): Step[] {
 }
 
 /** Classes with so many alerts a night that they are asked last: the limit of rows then cuts them first. */
-const LARGE = new Set(['Solar System MPC', 'Ambiguous', 'Unknown']);
-/** Left out where no class is chosen: most alerts of a night are of it. */
-const LEFT_OUT = 'Unknown';
+const LARGE = new Set(['Solar System MPC', 'Ambiguous', LEFT_OUT_CLASS]);
 
 /** Classes or tags of a question about a time. */
 export function datedNames(query: Extract<Query, { kind: 'date' }>, survey: Survey, known: Pick<Known, 'tags'>) {
 	if (survey === 'lsst') return [...new Set(query.tags ?? known.tags ?? [])];
-	const classes = query.classes ?? FINK_CLASSES.filter((name) => name !== LEFT_OUT);
+	const classes = query.classes ?? DATED_CLASSES;
 	return [...new Set(classes)].sort((a, b) => Number(LARGE.has(a)) - Number(LARGE.has(b)));
 }
 
@@ -144,11 +152,14 @@ function allOf(survey: Survey, names: readonly string[], span: Span, now: number
 /** What is not asked, and what must be known before the answer is read. */
 export function planNotes(query: Query): string[] {
 	const notes: string[] = [];
-	const surveys = surveysOf(query);
+	const surveys = surveysOf(query).filter((survey) => !endsBefore(query, survey));
+	for (const survey of surveysOf(query))
+		if (!surveys.includes(survey))
+			notes.push(`${SURVEY_NAMES[survey]}: not asked, its alerts begin ${timeText(ARCHIVE_FROM[survey])}.`);
 	if (query.kind === 'date') {
 		if (surveys.includes('ztf') && query.classes === null)
 			notes.push(
-				`ZTF: asked class by class, for all of Fink's own classes but ${LEFT_OUT}, which most alerts of a night are of. Not asked: ${LEFT_OUT} and the classes of SIMBAD and TNS; choose them to ask for them.`
+				`ZTF: asked class by class, for all of Fink's own classes but ${LEFT_OUT_CLASS}, which most alerts of a night are of. Not asked: ${LEFT_OUT_CLASS} and the classes of SIMBAD and TNS; choose them to ask for them.`
 			);
 		if (surveys.includes('lsst') && query.tags === null)
 			notes.push('LSST: asked tag by tag. Alerts without a tag cannot be found by their time.');
@@ -162,13 +173,19 @@ export function planNotes(query: Query): string[] {
 					: 'LSST: objects whose first detection is before the last date and whose newest is after the first.'
 			);
 	}
-	if (query.kind === 'cone' && surveys.includes('lsst') && query.radius > LSST_WIDE)
+	if (surveys.includes('lsst') && widest(query) > LSST_WIDE)
 		notes.push(`LSST: cones above ${LSST_WIDE / 3600}° often take longer than Fink allows.`);
 	if (query.kind === 'skymap' && surveys.includes('lsst'))
 		notes.push('LSST: its sky maps know no dates and time out but for small regions.');
 	if (query.kind === 'class' && query.trend !== null)
 		notes.push('ZTF: the trend is looked for among the newest alerts only, so fewer come than were asked.');
 	return notes;
+}
+
+/** Radius of the largest cone, arcsec; 0: there is none. */
+function widest(query: Query): number {
+	if (query.kind === 'places') return query.places.reduce((most, { radius }) => Math.max(most, radius), 0);
+	return query.kind === 'cone' ? query.radius : 0;
 }
 
 export function batches<T>(all: readonly T[], size: number): T[][] {

@@ -9,7 +9,7 @@ export type Header = 'raw' | 'friendly';
  * in quotes.
  *
  * A text that a spreadsheet would run as a formula is defused: where it begins with `=`, `+`, `-`, `@`, a tab, a line end
- * or an apostrophe, one apostrophe is put before it. To read such a file back, take one leading apostrophe off each text.
+ * or an apostrophe (ids too, unless they are all digits), one apostrophe is put before it. To read such a file back, take one leading apostrophe off each text.
  */
 export function csvOf(rows: readonly FinkRow[], header: Header = 'raw'): string {
 	const fields = fieldsOf(rows);
@@ -26,7 +26,7 @@ function cellText(value: Cell, id: boolean): string {
 	if (value === null) return '';
 	if (typeof value === 'boolean') return value ? 'true' : 'false';
 	if (typeof value === 'number') return figureText(value);
-	return id ? quoted(value) : text(value);
+	return id ? quoted(/^-?\d+$/.test(value) ? value : defused(value)) : text(value);
 }
 
 /** A figure as Python and Java read it. */
@@ -38,9 +38,13 @@ export function figureText(value: number): string {
 
 /** A text, defused and, where it must be, in quotes. */
 export function text(value: string): string {
-	const harmless = /^[=+\-@\t\r\n']/.test(value) ? `'${value}` : value;
+	const harmless = defused(value);
 	// An empty text and an unknown one are not the same.
 	return harmless === '' || /[",\r\n]|^\s|\s$/.test(harmless) ? quoted(harmless) : harmless;
+}
+
+function defused(value: string): string {
+	return /^[=+\-@\t\r\n']/.test(value) ? `'${value}` : value;
 }
 
 function quoted(value: string): string {
