@@ -338,7 +338,7 @@ test('asks nothing when an argument is wrong, and says what was expected', async
 		],
 		[
 			() => ztf.skymap(fink, { event: 'S230518h', level: 90, daysBefore: 1, daysAfter: 6 }, wanted()),
-			'expected a credible level between 0 and 1, got 90'
+			'expected a credible level of more than 0 and at most 1, got 90'
 		],
 		[
 			() => lsst.cutout(fink, { alertId: 'x', which: 'science' }, wanted()),

@@ -14,6 +14,12 @@ test('writes bytes as Python does: plain letters, the rest in hexadecimal, no qu
 	expect(readLiteral(literal)).toEqual(all);
 });
 
+test('takes the whole map, a level of 1', async () => {
+	const { server, fink } = await withFink();
+	await ztf.skymap(fink, { event: 'S230518h', level: 1, daysBefore: 1, daysAfter: 6 }, wanted());
+	expect(server.requests.at(-1)?.args['credible_level']).toBe(1);
+});
+
 test('sends no map larger than its limit', async () => {
 	const { server, fink } = await withFink();
 	const map = new Uint8Array(MOST_MAP_BYTES + 500_000);

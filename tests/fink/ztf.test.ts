@@ -229,6 +229,8 @@ test('ssocand: orbits and linked alerts, the number of rows as JSON number', asy
 	const { value: orbits } = await ztf.ssocand(fink, { what: 'orbits', last: 3 }, wanted());
 	expect(lastOf(server)).toMatchObject({ method: 'POST', args: { kind: 'orbParams', maxnumber: 3 } });
 	expect(orbits).toHaveLength(3);
+	const cut = await ztf.ssocand(fink, { what: 'orbits', last: 3 }, wanted());
+	expect([cut.incomplete, cut.note]).toEqual([true, expect.stringContaining('The first 3 of 4 orbits')]);
 	expect(orbits[0]).toMatchObject({
 		ssName: 'FF20230725aaaacgw',
 		objectId: null,

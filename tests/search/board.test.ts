@@ -24,6 +24,20 @@ test('an alert is there once, under all the names that it came by', () => {
 	expect(board.parts.map(({ rows }) => rows)).toEqual([2, 2]);
 });
 
+test('an alert near two places counts at both, at its smaller distance, and what was shown stays', () => {
+	const board = new Board(query);
+	const [first, second] = [board.open('ztf', 'a'), board.open('ztf', 'b')];
+	const near = (separation: number) => [{ ...alert('1'), separation }];
+	board.give(first, near(5), null);
+	const before = board.outcome(false, false);
+	board.give(second, near(2), null);
+	board.give(second, near(2), null);
+	board.give(first, near(5), null);
+	const after = board.outcome(false, false);
+	expect(after.parts.map(({ rows }) => rows)).toEqual([1, 1]);
+	expect([before, after].map(({ rows }) => rows.map(({ separation }) => separation))).toEqual([[5], [2]]);
+});
+
 test('rows without an id are all kept', () => {
 	const board = new Board(query);
 	board.give(board.open('ztf', 'orbits'), [row(), row()], null);

@@ -111,3 +111,14 @@ test('the newest objects of such a class are said to be perhaps not all', async 
 	const none = await ask('class="SLSN candidate" last=50', await fink(() => []));
 	expect(none.parts[0]?.incomplete).toBe(false);
 });
+
+test('a name is taken for the body of that very name, however it is written', async () => {
+	const body = (name: string, number: string) => ({ 'i:name': name, 'i:number': number });
+	const outcome = await ask(
+		{ kind: 'name', name: '2004fh', radius: 10, when: { kind: 'any' }, surveys: ['ztf'] },
+		await fink((route, args) =>
+			route === 'resolver' && args.get('resolver') === 'ssodnet' ? [body('2004 FH', '1'), body('2004 FH1', '2')] : []
+		)
+	);
+	expect([outcome.choices, outcome.notes[0]]).toEqual([[], expect.stringContaining('is taken for (1) 2004 FH')]);
+});

@@ -80,6 +80,42 @@ test('bodies go together, twenty at a time', () => {
 	expect(asked.map(({ what }) => what)).toEqual(['20 bodies, 1 to 20', '20 bodies, 21 to 40', 'Solar System body 41']);
 });
 
+test('a survey whose archive begins after the time is not asked, and that is said', () => {
+	const before: Query = { ...date, when: { kind: 'span', from: 60_310, to: 60_341 } };
+	expect(planNotes(before)).toContain('LSST: not asked, its alerts begin 2025-10-25.');
+	expect(planNotes(before).join()).not.toContain('LSST: asked tag by tag');
+	expect([needsTags(before), steps(before, 'lsst', known)]).toEqual([false, []]);
+	expect(planNotes({ ...before, when: night('20190101') })).toEqual([
+		'ZTF: not asked, its alerts begin 2019-11-01.',
+		'LSST: not asked, its alerts begin 2025-10-25.'
+	]);
+	expect(planNotes({ ...date, when: night('last') }).join()).not.toContain('begin');
+});
+
+test('the days of a sky map are told as Fink counts them', () => {
+	const map: Query = { kind: 'skymap', event: 'S230518h', level: 0.9, daysBefore: 3, daysAfter: 2, surveys: both };
+	expect(steps(map, 'ztf', known)[0]?.what).toBe('sky map S230518h, 90 %, from 3 d before on, for 2 d');
+});
+
+test('orbits of candidates are the first of the list, their alerts the newest', () => {
+	const of = (what: 'orbits' | 'alerts'): Query => ({ kind: 'candidates', what, id: null, when: any, last: 10 });
+	expect([steps(of('orbits'), 'ztf', known)[0]?.what, steps(of('alerts'), 'ztf', known)[0]?.what]).toEqual([
+		'Solar System candidates, orbits, first 10',
+		'Solar System candidates, alerts, newest 10'
+	]);
+});
+
+test('a wide cone is warned of in a list of positions too', () => {
+	const places = [
+		{ ra: 1, dec: 2, radius: 10 },
+		{ ra: 3, dec: 4, radius: 3600 }
+	];
+	const wide = 'LSST: cones above 0.5° often take longer than Fink allows.';
+	expect(planNotes({ kind: 'places', places, surveys: both })).toEqual([wide]);
+	expect(planNotes({ kind: 'places', places: places.slice(0, 1), surveys: both })).toEqual([]);
+	expect(planNotes({ kind: 'places', places, surveys: ['ztf'] })).toEqual([]);
+});
+
 test('says what is not asked, and what may take too long', () => {
 	expect(planNotes(date).length).toBe(2);
 	expect(planNotes({ ...date, classes: ['SN candidate'], tags: ['in_tns'] })).toEqual([]);

@@ -16,8 +16,8 @@ export class Board {
 	#notes: readonly string[] = [];
 	/** What holds only as long as nothing more is asked. */
 	#last: readonly string[] = [];
-	/** Alerts that are there, and the classes or tags under which each came. */
-	readonly #seen = new Map<string, readonly string[]>();
+	/** Alerts that are there. */
+	readonly #seen = new Map<string, Seen>();
 	/** The last copies, as long as nothing was added to them. */
 	#shown: { rows: readonly FinkRow[]; parts: readonly Part[] } | null = null;
 	#several = 0;
@@ -87,21 +87,25 @@ export class Board {
 		this.#choices = choices;
 	}
 
-	/** Adds a part's rows but those of alerts that are there already, up to the limit. */
+	/**
+	 * Adds a part's rows but those of alerts that are there already, up to the limit. One that lies near several places counts
+	 * at each of them, at its smallest distance.
+	 */
 	give(part: number, rows: readonly FinkRow[], under: string | null): void {
 		let added = 0;
 		for (const row of rows) {
 			const key = alertKey(row);
 			const known = key === null ? undefined : this.#seen.get(key);
 			if (known) {
-				this.#also(key ?? '', known, under);
+				added += this.#again(part, known, row, under);
 				continue;
 			}
 			if (this.#rows.length >= this.#most) {
 				this.#full = true;
 				break;
 			}
-			if (key !== null) this.#seen.set(key, under === null ? NONE : [under]);
+			if (key !== null)
+				this.#seen.set(key, { at: this.#rows.length, parts: [part], under: under === null ? NONE : [under] });
 			this.#rows.push(row);
 			added += 1;
 		}
@@ -109,14 +113,30 @@ export class Board {
 	}
 	/** The classes or tags under which an alert came. */
 	namesOf(row: FinkRow): readonly string[] {
-		return this.#seen.get(alertKey(row) ?? '') ?? NONE;
+		return this.#seen.get(alertKey(row) ?? '')?.under ?? NONE;
 	}
 
-	#also(key: string, known: readonly string[], under: string | null): void {
-		if (under === null || known.includes(under)) return;
-		if (known.length === 1) this.#several += 1;
-		this.#seen.set(key, [...known, under]);
+	/** An alert that is there comes again; how many that adds to its part. */
+	#again(part: number, known: Seen, { separation }: FinkRow, under: string | null): number {
+		if (under !== null && !known.under.includes(under)) {
+			if (known.under.length === 1) this.#several += 1;
+			known.under = [...known.under, under];
+		}
+		const row = this.#rows[known.at];
+		if (!row || separation === null || known.parts.includes(part)) return 0;
+		known.parts.push(part);
+		if (separation < (row.separation ?? Infinity)) this.#rows[known.at] = { ...row, separation };
+		return 1;
 	}
+}
+
+interface Seen {
+	/** Its place among the rows. */
+	at: number;
+	/** Parts that it counts in. */
+	parts: number[];
+	/** The classes or tags under which it came. */
+	under: readonly string[];
 }
 
 const NONE: readonly string[] = [];

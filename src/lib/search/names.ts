@@ -52,7 +52,7 @@ export function tnsSpellings(name: string): string[] {
 
 /** Those of the very name where there are any: the services also give what begins so. */
 function exactly(found: readonly Resolved[], name: string): Resolved[] {
-	const wanted = tnsSpellings(name).map(plain);
+	const wanted = [name, ...tnsSpellings(name)].map(plain);
 	const same = found.filter((one) =>
 		[one.name, one.number ?? '', ...one.aliases].some((other) => wanted.includes(plain(other)))
 	);

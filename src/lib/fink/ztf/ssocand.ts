@@ -2,7 +2,7 @@ import { type RawRow, readRows, textOf } from '../cells.ts';
 import { Check, MOST_ROWS } from '../check.ts';
 import { dateText } from '../dates.ts';
 import type { Answer, Ask, Fink, Source } from '../fink.ts';
-import { changed } from '../note.ts';
+import { changed, cut } from '../note.ts';
 import type { Question } from '../question.ts';
 import type { Cell, Cells } from '../row.ts';
 import { ztfRow, type ZtfRow } from '../ztf-row.ts';
@@ -38,7 +38,11 @@ export async function ssocand(fink: Fink, args: CandidatesArgs, ask: Ask): Promi
 	new Check(fink, question).count(last, MOST_ROWS).span(from, to);
 	const answer = await fink.ask(question, ask, readCandidates);
 	// Orbits come all of them.
-	return answer.value.length > last ? changed(answer, answer.value.slice(0, last)) : answer;
+	const count = answer.value.length;
+	if (count <= last) return answer;
+	const number = (value: number) => value.toLocaleString('en');
+	const note = `The first ${number(last)} of ${number(count)} orbits, in the order of Fink’s table: ask for more to have all.`;
+	return cut(changed(answer, answer.value.slice(0, last)), note);
 }
 
 function readCandidates(answer: unknown, source: Source): ZtfRow[] {
