@@ -166,7 +166,7 @@ test('classes: lists of names as they are asked', async () => {
 	expect(all).toEqual(expect.arrayContaining(['(SIMBAD) EB*', '(TNS) SN Ia', 'SN candidate']));
 });
 
-test('cutout: FITS, and pixels whose blanks are NaN, by the exact alert', async () => {
+test('cutout: FITS by the exact alert', async () => {
 	const { server, fink } = await withFink();
 	const args = { objectId: 'ZTF21abfmbix', alertId: '1642249732315015013', which: 'difference' } as const;
 	const { value: fits } = await ztf.cutout(fink, args, wanted());
@@ -176,10 +176,6 @@ test('cutout: FITS, and pixels whose blanks are NaN, by the exact alert', async 
 		'output-format': 'FITS'
 	});
 	expect(new TextDecoder().decode(fits?.subarray(0, 6))).toBe('SIMPLE');
-	const { value: pixels } = await ztf.cutoutPixels(fink, args, wanted());
-	expect([pixels.width, pixels.height, pixels.values.length]).toEqual([63, 63, 3969]);
-	expect([pixels.values[0], pixels.values[1]]).toEqual([Number.NaN, Number.NaN]);
-	expect(pixels.values[31 * 63 + 31]).toBeGreaterThan(100);
 	const rounded = await failureOf(ztf.cutout(fink, { ...args, alertId: String(Number(args.alertId)) }, wanted()));
 	expect(rounded.code).toBe('server');
 	expect((await ztf.cutout(fink, { ...args, alertId: null }, wanted())).value?.byteLength).toBe(fits?.byteLength);

@@ -6,9 +6,6 @@ import type { Answer, Ask, Fink } from '../fink.ts';
 import { type LsstRow, readLsstRows } from '../lsst-row.ts';
 import type { Question } from '../question.ts';
 
-/** Radius above which the server is likely to run out of time, arcsec. */
-export const LSST_SLOW_RADIUS = 1_800;
-
 /**
  * Objects of LSST around a place, nearest first, by their latest alert. Dates: `within` first detected in them, `across`
  * seen before their end and after their begin.

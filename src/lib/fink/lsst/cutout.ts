@@ -1,5 +1,5 @@
 import { Check, LSST_ID } from '../check.ts';
-import { KINDS, type Pixels, readFitsBytes, readPixels, type Which } from '../cutouts.ts';
+import { KINDS, readFitsBytes, type Which } from '../cutouts.ts';
 import type { Answer, Ask, Fink } from '../fink.ts';
 import type { Question } from '../question.ts';
 
@@ -11,16 +11,11 @@ export interface CutoutArgs {
 
 /** A cutout as FITS with its place on the sky; null: Fink does not know the alert. */
 export async function cutout(fink: Fink, args: CutoutArgs, ask: Ask): Promise<Answer<Uint8Array | null>> {
-	return fink.ask({ ...question(fink, args, 'FITS'), binary: true }, ask, readFitsBytes);
+	return fink.ask({ ...question(fink, args), binary: true }, ask, readFitsBytes);
 }
 
-/** The same as pixels, without its place: the first row is the lowest one. */
-export async function cutoutPixels(fink: Fink, args: CutoutArgs, ask: Ask): Promise<Answer<Pixels>> {
-	return fink.ask({ ...question(fink, args, 'array'), nan: true }, ask, readPixels);
-}
-
-function question(fink: Fink, { alertId, which }: CutoutArgs, format: string): Question {
-	const args = { diaSourceId: alertId, kind: KINDS[which], 'output-format': format };
+function question(fink: Fink, { alertId, which }: CutoutArgs): Question {
+	const args = { diaSourceId: alertId, kind: KINDS[which], 'output-format': 'FITS' };
 	const asked: Question = { survey: 'lsst', route: 'cutouts', args, short: true };
 	new Check(fink, asked).ids([alertId], LSST_ID, '170666304474710039');
 	return asked;

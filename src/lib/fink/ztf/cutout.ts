@@ -1,5 +1,5 @@
 import { Check, ZTF_ID } from '../check.ts';
-import { KINDS, type Pixels, readFitsBytes, readPixels, type Which } from '../cutouts.ts';
+import { KINDS, readFitsBytes, type Which } from '../cutouts.ts';
 import type { Answer, Ask, Fink } from '../fink.ts';
 import type { Question } from '../question.ts';
 
@@ -12,17 +12,12 @@ export interface CutoutArgs {
 
 /** A cutout as FITS, 63 × 63 pixels, first row north. An unknown alert makes the server fail. */
 export async function cutout(fink: Fink, args: CutoutArgs, ask: Ask): Promise<Answer<Uint8Array | null>> {
-	return fink.ask({ ...question(fink, args, 'FITS'), binary: true }, ask, readFitsBytes);
+	return fink.ask({ ...question(fink, args), binary: true }, ask, readFitsBytes);
 }
 
-/** The same as pixels. */
-export async function cutoutPixels(fink: Fink, args: CutoutArgs, ask: Ask): Promise<Answer<Pixels>> {
-	return fink.ask({ ...question(fink, args, 'array'), nan: true }, ask, readPixels);
-}
-
-function question(fink: Fink, { objectId, alertId, which }: CutoutArgs, format: string): Question {
+function question(fink: Fink, { objectId, alertId, which }: CutoutArgs): Question {
 	const candid = alertId === null ? {} : { candid: alertId };
-	const args = { objectId, kind: KINDS[which], ...candid, 'output-format': format };
+	const args = { objectId, kind: KINDS[which], ...candid, 'output-format': 'FITS' };
 	const asked: Question = { survey: 'ztf', route: 'cutouts', args, short: true };
 	new Check(fink, asked)
 		.ids([objectId], ZTF_ID, 'ZTF21abfmbix')

@@ -1,5 +1,5 @@
 import { Check, MOST_ROWS, ZTF_ID } from '../check.ts';
-import { ZTF_LIGHT_CURVE, ZTF_OBJECTS } from '../columns.ts';
+import { ZTF_OBJECTS } from '../columns.ts';
 import type { Answer, Ask, Fink } from '../fink.ts';
 import { cut } from '../note.ts';
 import type { Question } from '../question.ts';
@@ -21,11 +21,6 @@ export async function objects(fink: Fink, { ids, limits, columns }: ObjectsArgs,
 	const question = objectsQuestion(ids.join(','), columns ?? ZTF_OBJECTS, limits ?? false);
 	new Check(fink, question).ids(ids, ZTF_ID, 'ZTF21abfmbix');
 	return whole(await fink.ask(question, ask, readZtfRows), ids.length);
-}
-
-/** What a light curve needs of one object, with the limits. */
-export async function lightCurveRows(fink: Fink, { id }: { id: string }, ask: Ask): Promise<Answer<ZtfRow[]>> {
-	return objects(fink, { ids: [id], limits: true, columns: ZTF_LIGHT_CURVE }, ask);
 }
 
 /** All alerts of all objects whose name begins so, at most 10,000. */
