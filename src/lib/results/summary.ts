@@ -67,7 +67,7 @@ export function notesOf({ notes, parts }: Outcome): string[] {
 export interface Answered {
 	survey: Survey;
 	rows: number;
-	/** Time until the last answer, ms of asking in all. */
+	/** Sum of the times that its questions took, ms: some of them ran side by side. */
 	took: number;
 	/** When Fink gave the oldest of the answers, ms since 1970; null: not known. */
 	at: number | null;
