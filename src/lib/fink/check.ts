@@ -41,7 +41,9 @@ export class Check {
 		return this.that(ok ? null : `expected 1 to ${most.toLocaleString('en')} rows, got ${last}`);
 	}
 	level(level: number): this {
-		return this.that(level > 0 && level < 1 ? null : `expected a credible level between 0 and 1, got ${level}`);
+		return this.that(
+			level > 0 && level <= 1 ? null : `expected a credible level of more than 0 and at most 1, got ${level}`
+		);
 	}
 	some(text: string, what: string): this {
 		return this.that(text.trim() === '' ? `expected ${what}, got nothing` : null);
