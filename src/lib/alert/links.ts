@@ -1,4 +1,5 @@
 import type { Survey } from './alert.ts';
+import { LSST_ID, ZTF_ID } from './object-id.ts';
 
 /** A page of another service. */
 export interface Link {
@@ -22,8 +23,6 @@ export interface LinkInputs {
 
 /** Digits of a position in a link: 0.000001° = 0.004″. */
 const DIGITS = 6;
-const ZTF_ID = /^ZTF\d{2}[a-z]{7}$/;
-const LSST_ID = /^\d{1,20}$/;
 
 /** Pages elsewhere about this object; those by id come first. A name that no service gives gets no link by id. */
 export function links(inputs: LinkInputs): Link[] {

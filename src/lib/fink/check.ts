@@ -3,8 +3,7 @@ import type { Fink } from './fink.ts';
 import type { Question } from './question.ts';
 import { spanProblem } from './dates.ts';
 
-export const ZTF_ID = /^ZTF\d{2}[a-z]{7}$/;
-export const LSST_ID = /^\d{1,19}$/;
+export { LSST_ID, ZTF_ID } from '#lib/alert/object-id.ts';
 
 /** Refuses a question whose argument is wrong, before it is asked. */
 export class Check {

@@ -1,3 +1,4 @@
+import { readObjectId, ztfName } from '#lib/alert/object-id.ts';
 import { readPlace } from '#lib/alert/place.ts';
 import type { Position } from '#lib/alert/position.ts';
 import { readDesignation } from './designation.ts';
@@ -21,17 +22,11 @@ export type Bare =
 export const MIN_PREFIX = 8;
 /** Longest text that may be a position, characters. */
 const MAX_PLACE = 120;
-const ZTF = /^ZTF\d{2}[a-z]{7}$/;
-const LSST = /^\d{17,18}$/;
 const EVENT = /^[MT]?S\d{6}[a-z]{1,4}$/;
 const TRACKLET = /^TRCK_(\d{4})(\d\d)(\d\d)(?:_(\d\d)(\d\d)?(\d\d)?(_\d+)?)?$/;
 
 /** An object's id, in any case; null: none. */
-export function readId(text: string): ObjectId | null {
-	if (LSST.test(text)) return { survey: 'lsst', id: text };
-	const name = ztfName(text);
-	return ZTF.test(name) ? { survey: 'ztf', id: name } : null;
-}
+export const readId = readObjectId;
 
 /** What words without an option may be: ids, a position, a body, a tracklet; else a name for the resolvers. */
 export function readBare(text: string): Bare {
@@ -137,10 +132,6 @@ function objects(ids: readonly (ObjectId | null)[]): Bare {
 
 export function tooMany(count: number, what: string): string {
 	return `${count} ${what} are more than ${MAX_BATCH} at once: ask them in parts`;
-}
-
-function ztfName(text: string): string {
-	return text.length > 3 ? text.slice(0, 3).toUpperCase() + text.slice(3).toLowerCase() : text;
 }
 
 function problem(text: string): Bare {

@@ -1,11 +1,8 @@
 import type { Survey } from '#lib/alert/alert.ts';
+import type { ObjectId } from '#lib/alert/object-id.ts';
 import type { Position } from '#lib/alert/position.ts';
 
-/** An object by its whole id: ZTF name (`ZTF21abfmbix`) or LSST diaObjectId in digits. */
-export interface ObjectId {
-	survey: Survey;
-	id: string;
-}
+export type { ObjectId };
 
 /** Which times a question is about: none said, from … to (MJD UTC, either may be open), or one night. */
 export type When =
