@@ -1,4 +1,7 @@
-import { mjdFromMs, msFromMjd } from '#lib/alert/time.ts';
+import { nightMjd, nightOf } from '#lib/alert/night.ts';
+import { mjdFromMs } from '#lib/alert/time.ts';
+
+export { mjdOfNight as mjdOf, nightOf, nightText } from '#lib/alert/night.ts';
 
 /** A stretch of nights as Fink's statistics take it: `` all, `YYYY`, `YYYYMM`, or one night `YYYYMMDD`; nights are UTC days. */
 export type Period = string;
@@ -14,19 +17,7 @@ export function readPeriod(text: string): Period | null {
 	if (plain === '') return ALL;
 	if (!/^(\d{4}|\d{6}|\d{8})$/.test(plain)) return null;
 	const whole = plain.padEnd(8, '01'.repeat(2)).slice(0, 8);
-	return nightOf(mjdOf(whole)) === whole ? plain : null;
-}
-
-/** MJD of the beginning of a night. */
-export function mjdOf(night: string): number {
-	const [year, month, day] = [night.slice(0, 4), night.slice(4, 6), night.slice(6, 8)].map(Number);
-	return mjdFromMs(Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1));
-}
-
-/** MJD UTC → the night `YYYYMMDD`. */
-export function nightOf(mjd: number): string {
-	const date = new Date(msFromMjd(mjd));
-	return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10).replaceAll('-', '');
+	return nightMjd(whole) === null ? null : plain;
 }
 
 /** First and last night of a period, both within it; null for all nights. */
@@ -48,11 +39,6 @@ export function periodTitle(period: Period): string {
 	return period.length === 6
 		? `${month} ${period.slice(0, 4)}`
 		: `${Number(period.slice(6, 8))} ${month} ${period.slice(0, 4)}`;
-}
-
-/** `2021-11-03`, as tables have it. */
-export function nightText(night: string): string {
-	return `${night.slice(0, 4)}-${night.slice(4, 6)}-${night.slice(6, 8)}`;
 }
 
 /** The period that many months of, or the one night of, is in: one step out. */

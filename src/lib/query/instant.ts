@@ -1,5 +1,7 @@
 import { FIRST_MJD, LAST_MJD, mjdFromJd, mjdFromMs, msFromMjd } from '#lib/alert/time.ts';
 
+export { mjdOfNight as dayMjd, nightText as dayText } from '#lib/alert/night.ts';
+
 /** A time that was read, MJD UTC, and what its text was taken for. */
 export interface Instant {
 	mjd: number;
@@ -68,12 +70,4 @@ export function instantText(mjd: number): string {
 export function instantWords(mjd: number): string {
 	const iso = new Date(Math.round(msFromMjd(mjd) / 1000) * 1000).toISOString();
 	return `${iso.slice(0, 10)} ${iso.endsWith(':00.000Z') ? iso.slice(11, 16) : iso.slice(11, 19)}`;
-}
-
-/** `YYYYMMDD` → `YYYY-MM-DD`; MJD UTC of its beginning. */
-export function dayText(night: string): string {
-	return `${night.slice(0, 4)}-${night.slice(4, 6)}-${night.slice(6, 8)}`;
-}
-export function dayMjd(night: string): number {
-	return mjdFromMs(Date.parse(`${dayText(night)}T00:00:00Z`));
 }

@@ -1,7 +1,10 @@
 import type { Survey } from '#lib/alert/alert.ts';
+import { nightMjd } from '#lib/alert/night.ts';
 import { mjdFromMs, msFromMjd } from '#lib/alert/time.ts';
 import { LAST_NIGHT, type When } from '#lib/query/query.ts';
 import { MAX_PIECES } from './limits.ts';
+
+export { nightMjd, nightOf, nightText } from '#lib/alert/night.ts';
 
 /** A stretch of time, MJD UTC; null: open. */
 export interface Span {
@@ -19,24 +22,6 @@ export const ARCHIVE_FROM: Readonly<Record<Survey, number>> = {
 	ztf: mjdFromMs(Date.UTC(2019, 10, 1)),
 	lsst: mjdFromMs(Date.UTC(2025, 9, 25))
 };
-
-/** MJD UTC of the beginning of a night `YYYYMMDD`; null where there is no such day. */
-export function nightMjd(night: string): number | null {
-	const match = /^(\d{4})(\d\d)(\d\d)$/.exec(night);
-	if (!match) return null;
-	const ms = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-	return nightOf(mjdFromMs(ms)) === night ? mjdFromMs(ms) : null;
-}
-
-/** The UTC day of an MJD UTC, `YYYYMMDD`. */
-export function nightOf(mjd: number): string {
-	return new Date(msFromMjd(Math.floor(mjd))).toISOString().slice(0, 10).replaceAll('-', '');
-}
-
-/** `20260322` → `2026-03-22`. */
-export function nightText(night: string): string {
-	return `${night.slice(0, 4)}-${night.slice(4, 6)}-${night.slice(6)}`;
-}
 
 /** The times a question is about; `newest`: the survey's newest night with data. null: there is no such night. */
 export function spanOf(when: When, newest: string | null): Span | null {
