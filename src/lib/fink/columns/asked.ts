@@ -43,24 +43,14 @@ export const ZTF_SSO = split(
 	'i:objectId i:candid i:jd i:fid i:ra i:dec i:magpsf i:sigmapsf i:isdiffpos i:drb i:rb i:ssnamenr i:ssdistnr ' +
 		'i:ssmagnr d:roid'
 );
-/** Statistics of more than a month: sums, and Fink's own classes. */
-export const ZTF_STATISTICS = [
-	...split('key:key key:time basic:raw basic:sci basic:n_g basic:n_r basic:exposures basic:fields'),
-	...split('class:simbad_tot class:simbad_gal'),
-	...[
-		'Unknown',
-		'Early SN Ia candidate',
-		'Early SN candidate',
-		'SN candidate',
-		'SLSN candidate',
-		'Kilonova candidate',
-		'Microlensing candidate',
-		'Solar System MPC',
-		'Solar System candidate',
-		'Tracklet',
-		'Ambiguous'
-	].map((name) => `class:${name}`)
-];
+/**
+ * Statistics of more than a month: sums, and those of Fink's own classes whose names have no blank. The server takes blanks out
+ * of a list of columns, so that `class:SN candidate` cannot be asked by its name: only an answer with all columns has it.
+ */
+export const ZTF_STATISTICS = split(
+	'key:key key:time basic:raw basic:sci basic:n_g basic:n_r basic:exposures basic:fields class:simbad_tot ' +
+		'class:simbad_gal class:Unknown class:Tracklet class:Ambiguous'
+);
 
 export const LSST_SOURCES = split(`${LSST_ALERT} r:visit r:detector r:templateFlux r:templateFluxErr r:psfFlux_flag`);
 export const LSST_LIGHT_CURVE = split(

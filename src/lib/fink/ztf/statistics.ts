@@ -6,7 +6,7 @@ import { dateProblem, type Night, readZtfNights } from '../statistics.ts';
 
 /**
  * Counts of the nights of a day, month, year, or ('') of all, oldest first. A day and a month come with all classes, more
- * with Fink's own, unless `columns` names others.
+ * with Fink's own whose names have no blank, unless `columns` names others.
  */
 export async function statistics(
 	fink: Fink,
