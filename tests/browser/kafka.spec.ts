@@ -72,10 +72,10 @@ async function alertsOf(relay: RunningRelay): Promise<Listed[]> {
 	const answer = await fetch(`${relay.url}/api/alerts?limit=10000`);
 	return ((await answer.json()) as { alerts: Listed[] }).alerts;
 }
-/** A colour over the dark sky (`--sky-ground`), from the oldest mark's opacity to the newest's. */
+/** A colour over the dark sky (`--sky-ground`), from the oldest mark's opacity, in a line that covers half a pixel, to the newest's. */
 function faded(colour: string): string[] {
 	const ground = [0x0b, 0x10, 0x19];
-	return [0.62, 0.7, 0.8, 0.9, 1].map((opacity) => {
+	return [0.4, 0.5, 0.62, 0.7, 0.8, 0.9, 1].map((opacity) => {
 		const mixed = ground.map((low, at) =>
 			Math.round(low + (Number.parseInt(colour.slice(1 + 2 * at, 3 + 2 * at), 16) - low) * opacity)
 		);

@@ -144,3 +144,14 @@ test('counts no backlog for the rate', async ({ page }) => {
 	const status = page.getByRole('status', { name: 'Stream' });
 	await expect(status).toContainText(/(^|\D)[0-9](\.\d)?\/min/);
 });
+
+test('nothing of the live sky shows through another page', async ({ page }) => {
+	await open(page, relay.url);
+	const stamps = page.locator('.feed-row canvas.drawn');
+	await expect(stamps.first()).toBeVisible();
+	await page.getByRole('link', { name: 'Settings' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+	expect(await stamps.evaluateAll((all) => all.map((one) => getComputedStyle(one).visibility))).not.toContain(
+		'visible'
+	);
+});
