@@ -18,8 +18,8 @@ test('they are those that the service listed', () => {
 	expect(ZTF_CLASSES.filter((name) => name !== 'Unknown').sort()).toEqual(listed.sort());
 });
 
-test('eight tags can be asked, four come by the live stream alone', () => {
-	expect(LSST_TAGS.filter(({ api }) => api)).toHaveLength(8);
+test('seven tags can be asked, five come by the live stream alone', () => {
+	expect(LSST_TAGS.filter(({ api }) => api)).toHaveLength(7);
 	expect(LSST_TAGS).toHaveLength(12);
 	for (const { name, about } of LSST_TAGS) expect([name, about.length > 10]).toEqual([name.toLowerCase(), true]);
 });

@@ -61,7 +61,7 @@ test('classes stand under where they come from, tags with what they are', () => 
 });
 
 test('a tag is found by what it is, too', () => {
-	expect(at('tag=dwarf').map(({ label }) => label)).toEqual(['mdwarf_flare']);
+	expect(at('tag=elephant').map(({ label }) => label)).toEqual(['hostless_candidate']);
 	expect(at('tag=SuperNNova').map(({ label }) => label)).toEqual(['most_likely_sn']);
 });
 

@@ -163,11 +163,22 @@ test('the stored tags are asked where Fink does not tell its own', async () => {
 		state: 'done',
 		note: expect.stringContaining('The stored tags are asked: ')
 	});
-	// One of them is no longer, or not yet, at Fink: its part alone fails.
-	expect(outcome.parts.filter(({ state }) => state === 'failed').map(({ what }) => what)).toEqual([
-		'mdwarf_flare, night 2026-07-14'
-	]);
+	expect(outcome.parts.filter(({ state }) => state === 'failed')).toEqual([]);
 	expect(outcome.rows.length).toBeGreaterThan(100);
+});
+
+test.each([
+	['class="SN candidate" night=last', true, /^Only the newest 100 of this time, as asked: write last=all/],
+	['class="SN candidate" night=last last=1000', false, null],
+	['class="SN candidate" last=20', false, /^The newest 20, as asked\.$/],
+	['tag=in_tns night=last last=3', true, /^Only the newest 3 of this time/],
+	['anomaly last=2 after=2026-09-01 before=2026-10-08', true, /^Only the newest 2 of this time.*for less time/]
+])('%s says whether more may be there', async (text, incomplete, note) => {
+	const outcome = await ask(text, fake.fink());
+	const part = outcome.parts.at(-1);
+	expect([part?.state, part?.incomplete]).toEqual(['done', incomplete]);
+	if (note === null) expect(part?.note).toBeNull();
+	else expect(part?.note).toMatch(note);
 });
 
 test('a time without data is explained by the newest night', async () => {

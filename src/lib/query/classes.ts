@@ -94,7 +94,7 @@ export const LSST_TAGS: readonly Tag[] = [
 	{ name: 'faint_trails', about: 'Trails longer than 2″, 18 to 21 mag', api: true },
 	{ name: 'hostless_candidate', about: 'Hostless according to ELEPHANT', api: true },
 	{ name: 'in_tns', about: 'Counterpart in TNS when the alert came', api: true },
-	{ name: 'mdwarf_flare', about: 'Likely flares of M dwarfs', api: true },
+	{ name: 'mdwarf_flare', about: 'Likely flares of M dwarfs', api: false },
 	{ name: 'most_likely_sn', about: 'Likely supernovae by SuperNNova and CATS', api: true },
 	{ name: 'sn_near_galaxy_candidate', about: 'Near a galaxy, with properties of supernovae', api: true },
 	{ name: 'extragalactic_svom', about: 'New (< 5 d), brighter than 24 mag, potentially extragalactic', api: false },

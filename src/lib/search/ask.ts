@@ -10,7 +10,7 @@ import { MAX_PAGE } from './limits.ts';
 import { pageBack, startAt } from './page-back.ts';
 import type { Job, Work } from './runner.ts';
 import type { Step, Task } from './task.ts';
-import { nightText } from './window.ts';
+import { nightText, type Span } from './window.ts';
 
 const BY_OBJECT_NOTE = 'One row per object: its newest alert in this time.';
 
@@ -38,6 +38,7 @@ async function once(
 	const answer = await rowsOf(fink, survey, task, map, work);
 	hear(answer, work);
 	if (task.ask === 'newest') hearNewest(task, answer.value, work);
+	if ((task.ask === 'newest' || task.ask === 'anomaly') && answer.received >= task.last) hearFull(task, work);
 	work.give(answer.value, task.ask === 'newest' ? task.of : undefined);
 }
 
@@ -48,6 +49,17 @@ function hearNewest({ of, last, span, trend }: Extract<Task, { ask: 'newest' }>,
 	const days = span.from === null ? Infinity : (span.to ?? Infinity) - span.from;
 	if (trend === null && !(byObject && mayBeCut(rows, last, days))) return;
 	work.cut(`Looked for among its ${last.toLocaleString('en-US')} newest alerts: there may be more before them.`);
+}
+
+/** As many as were asked for: of a time that was named, the others are missed. */
+function hearFull(task: { ask: 'newest' | 'anomaly'; last: number; span: Span }, work: Work): void {
+	const { last, span } = task;
+	const count = last.toLocaleString('en-US');
+	if (span.from === null && span.to === null) work.remark(`The newest ${count}, as asked.`);
+	else {
+		const all = task.ask === 'newest' ? 'write last=all for all of them' : 'ask for more, or for less time';
+		work.cut(`Only the newest ${count} of this time, as asked: ${all}.`);
+	}
 }
 
 /** Bodies that no service knows are no failure: nothing is found of them. */
