@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { type FinkServer, startFinkServer } from '../support/fink-server/server.ts';
 import { type RunningRelay, startRelay } from '../support/relay.ts';
@@ -156,6 +157,8 @@ test('a pasted list becomes one question', async ({ page, context }) => {
 	await page.keyboard.press('/');
 	await page.evaluate(() => navigator.clipboard.writeText('ZTF21abfmbix\nZTF26aaxnpst\n'));
 	await page.keyboard.press('Control+v');
+	// It is asked already; the habit of Enter must not undo it.
+	await page.keyboard.press('Enter');
 	await expect(page).toHaveURL(/\/search\?q=ZTF21abfmbix\+ZTF26aaxnpst$/);
 	await rowsOf(page);
 	await expect(form(page).getByRole('textbox', { name: /one a line/ })).toHaveValue('ZTF21abfmbix\nZTF26aaxnpst');
@@ -502,6 +505,20 @@ test('takes a dropped list, and refuses one that is too large', async ({ page })
 	await expect(box(page)).toHaveValue('ZTF21abfmbix ZTF26aaxnpst');
 	await drop('x'.repeat(1_000_001));
 	await expect(form(page).getByRole('alert')).toContainText('up to 1.0 MB');
+});
+
+test('asks with the file of a sky map, and says that the link does not hold it', async ({ page }) => {
+	await openSearch(page, '/search?q=event=file+level=0.5');
+	await expect(page.getByText(/choose it in the form/).first()).toBeVisible();
+	const fits = gzipSync(Buffer.from('SIMPLE  =                    T'.padEnd(2880)));
+	await form(page)
+		.locator('input[type="file"]')
+		.setInputFiles({ name: 'bayestar.fits.gz', mimeType: 'application/gzip', buffer: fits });
+	await expect(form(page)).toContainText('bayestar.fits.gz');
+	await expect(form(page)).toContainText('The map itself is not part of the link');
+	await form(page).getByRole('button', { name: 'Search', exact: true }).click();
+	await rowsOf(page);
+	expect(fink.requests.some(({ route, method }) => route === 'skymap' && method === 'POST')).toBe(true);
 });
 
 test('everything is done by the keyboard', async ({ page }) => {
