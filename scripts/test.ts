@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-// `npm test`: every check there is, and one closing line. A step that ends badly without counting a failure (a crash, no
-// test found) counts as one. The browser's tests run beside the others, which mostly wait for Kafka; what they print follows.
+// `npm test`: every check there is, one after the other, and one closing line. A step that ends badly without
+// counting a failure (a crash, no test found) counts as one.
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'perch-test-'));
@@ -18,12 +18,11 @@ interface Count {
 	skipped: string[];
 }
 
-/** `out`: a file that takes what is printed; absent: the terminal. */
-function run(command: string, args: string[], env: Record<string, string> = {}, out?: number): Promise<number> {
+function run(command: string, args: string[], env: Record<string, string> = {}): Promise<number> {
 	return new Promise((resolve) => {
 		const child = spawn(command, args, {
 			cwd: root,
-			stdio: ['ignore', out ?? 'inherit', out ?? 'inherit'],
+			stdio: ['ignore', 'inherit', 'inherit'],
 			env: { ...process.env, ...env }
 		});
 		child.on('error', (error) => {
@@ -64,15 +63,9 @@ async function vitest(): Promise<Count> {
 	return { passed: result.numPassedTests, failed: result.numFailedTests || (code === 0 ? 0 : 1), skipped };
 }
 
-/** `beside`: what prints meanwhile; the browser's lines follow it. */
-async function playwright(beside: Promise<unknown> | null): Promise<Count> {
+async function playwright(): Promise<Count> {
 	const report = join(folder, 'playwright.json');
-	const printed = join(folder, 'playwright.txt');
-	const out = beside === null ? undefined : openSync(printed, 'w');
-	const args = ['test', '--reporter=list,json'];
-	const code = await run(bin('playwright'), args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report }, out);
-	await beside;
-	if (out !== undefined) process.stdout.write(`\n── browser ──\n${readFileSync(printed, 'utf8')}`);
+	const code = await run(bin('playwright'), ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
 	const { stats } = JSON.parse(readFileSync(report, 'utf8')) as {
 		stats: { expected: number; unexpected: number; flaky: number; skipped: number };
 	};
@@ -94,16 +87,16 @@ const steps: [string, () => Promise<Count>][] = [
 		)
 	],
 	['lint', check(['eslint', '.', '--max-warnings', '0'], ['prettier', '--check', '--log-level', 'warn', '.'])],
-	['build', check(['vite', 'build', '--logLevel', 'error'])]
+	['build', check(['vite', 'build', '--logLevel', 'error'])],
+	['unit, relay, Kafka', vitest],
+	['browser', playwright]
 ];
 
-const UNITS = 'unit, relay, Kafka';
 const total: Count = { passed: 0, failed: 0, skipped: [] };
 const only = process.argv.slice(2);
-
-const wanted = (name: string): boolean => only.length === 0 || only.some((word) => name.includes(word));
-
-async function take(name: string, step: () => Promise<Count>): Promise<void> {
+for (const [name, step] of steps) {
+	if (only.length > 0 && !only.some((word) => name.includes(word))) continue;
+	console.log(`\n── ${name} ──`);
 	const began = Date.now();
 	let count: Count;
 	try {
@@ -117,17 +110,6 @@ async function take(name: string, step: () => Promise<Count>): Promise<void> {
 	total.failed += count.failed;
 	total.skipped.push(...count.skipped);
 }
-
-for (const [name, step] of steps.filter(([name]) => wanted(name))) {
-	console.log(`\n── ${name} ──`);
-	await take(name, step);
-}
-let units: Promise<void> | null = null;
-if (wanted(UNITS)) {
-	console.log(`\n── ${UNITS} ──`);
-	units = take(UNITS, vitest);
-}
-await Promise.all([units, wanted('browser') ? take('browser', () => playwright(units)) : null]);
 rmSync(folder, { recursive: true, force: true });
 for (const name of total.skipped) console.log(`left out: ${name}`);
 // In CI nothing may be left out.
