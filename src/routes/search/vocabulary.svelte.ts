@@ -1,6 +1,4 @@
 import type { Fink } from '#lib/fink/fink.ts';
-import { classes } from '#lib/fink/ztf.ts';
-import { tags } from '#lib/fink/lsst.ts';
 import { FINK_CLASSES, LSST_TAGS, type Tag, ZTF_CLASSES } from '#lib/query/classes.ts';
 import { hhmm } from '#lib/words.ts';
 
@@ -52,7 +50,11 @@ export class Vocabulary {
 		this.#asked = fink;
 		const { signal } = new AbortController();
 		this.#classSource = this.#tagSource = { from: 'asking' };
-		classes(fink, { signal }).then(
+		// Loaded when first asked: the box stands on every page, and most need no route of Fink.
+		const routes = Promise.all([import('#lib/fink/ztf.ts'), import('#lib/fink/lsst.ts')]);
+		const classes = routes.then(([ztf]) => ztf.classes(fink, { signal }));
+		const tags = routes.then(([, lsst]) => lsst.tags(fink, { signal }));
+		classes.then(
 			({ value, at }) => {
 				const names = [...new Set(value.flatMap((group) => group.classes))];
 				// It can be asked for, though the list leaves it out.
@@ -61,7 +63,7 @@ export class Vocabulary {
 			},
 			() => this.#failed('class')
 		);
-		tags(fink, { signal }).then(
+		tags.then(
 			({ value, at }) => {
 				this.#tags = value;
 				this.#tagSource = { from: 'fink', at };
