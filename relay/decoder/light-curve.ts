@@ -1,6 +1,7 @@
 import type { LightCurve, LightCurvePoint } from '#lib/alert/light-curve.ts';
-import { abMag, dcFlux, differenceSign, nanojansky } from '#lib/alert/brightness.ts';
+import { abMag } from '#lib/alert/brightness.ts';
 import { mjdFromJd, mjdUtcFromTai } from '#lib/alert/time.ts';
+import { ztfPoint } from '#lib/alert/ztf-point.ts';
 import type { Wanted } from '../avro.ts';
 import type { Fields } from './fields.ts';
 import { firstTime, lsstBand, ztfBandOf } from './place.ts';
@@ -43,7 +44,7 @@ export function ztfCurve(packet: Fields): LightCurve {
 	const candidate = packet.within('candidate');
 	return {
 		alertId: packet.needId('candid'),
-		points: inOrder([candidate, ...packet.list('prv_candidates')].map(ztfPoint)),
+		points: inOrder([candidate, ...packet.list('prv_candidates')].map(pointOf)),
 		magnr: candidate.number('magnr'),
 		distnr: candidate.number('distnr'),
 		leftOut: 0
@@ -54,7 +55,7 @@ export function ztfCurve(packet: Fields): LightCurve {
 export function mmaCurve(packet: Fields): LightCurve {
 	const ids = [packet.needText('objectId'), packet.needText('triggerId'), packet.text('gcn_status') ?? ''];
 	const alertId = `${ids.join(':')}:${packet.number('jd')}`;
-	return { alertId, points: inOrder([ztfPoint(packet)]), magnr: null, distnr: null, leftOut: 0 };
+	return { alertId, points: inOrder([pointOf(packet)]), magnr: null, distnr: null, leftOut: 0 };
 }
 
 /** Light curve of an LSST packet: this source, those before it, and forced measurements at the object's place. */
@@ -69,35 +70,21 @@ export function lsstCurve(packet: Fields): LightCurve {
 }
 
 /** JD UTC and AB magnitudes → a point; null where it has no time, no band or nothing measured. */
-function ztfPoint(row: Fields): LightCurvePoint | null {
+function pointOf(row: Fields): LightCurvePoint | null {
 	const jd = row.number('jd');
-	const mjd = firstTime(jd === null ? null : mjdFromJd(jd));
-	const band = ztfBandOf(row.number('fid'));
-	const mag = row.number('magpsf');
-	const limit = row.number('diffmaglim');
-	if (mjd === null || band === null || (mag === null && limit === null)) return null;
-	const nothing = { flux: null, fluxErr: null, totalFlux: null, totalFluxErr: null };
-	if (mag === null) return { mjd, band, kind: 'limit', mag: limit, magErr: null, ...nothing };
-	const magErr = row.number('sigmapsf');
-	const sign = differenceSign(row.text('isdiffpos'));
-	if (sign === null) return { mjd, band, kind: 'detection', mag, magErr, ...nothing };
-	const flux = nanojansky(mag, magErr, sign);
-	const total = dcFlux(flux, {
-		magnr: row.number('magnr'),
-		sigmagnr: row.number('sigmagnr'),
-		distnr: row.number('distnr')
+	return ztfPoint({
+		mjd: firstTime(jd === null ? null : mjdFromJd(jd)),
+		band: ztfBandOf(row.number('fid')),
+		mag: row.number('magpsf'),
+		magErr: row.number('sigmapsf'),
+		limit: row.number('diffmaglim'),
+		isdiffpos: row.text('isdiffpos'),
+		reference: {
+			magnr: row.number('magnr'),
+			sigmagnr: row.number('sigmagnr'),
+			distnr: row.number('distnr')
+		}
 	});
-	return {
-		mjd,
-		band,
-		kind: 'detection',
-		mag,
-		magErr,
-		flux: flux.value,
-		fluxErr: flux.error,
-		totalFlux: total.value,
-		totalFluxErr: total.error
-	};
 }
 
 /** MJD TAI and fluxes in nJy → a point; null where it has no time, no band or no flux. */

@@ -2,36 +2,13 @@ import { expect, it } from 'vitest';
 import { matchesOver, newestOf } from '#lib/archive/matches.ts';
 import { bodyName, bodyTitle, otherSpellings } from '#lib/archive/bodies.ts';
 import type { Cells, FinkRow } from '#lib/fink/row.ts';
+import { row as bare } from '../support/fink-row.ts';
 
-function row(
+const row = (
 	survey: 'ztf' | 'lsst',
 	cells: Cells,
 	failed: readonly string[] = []
-): FinkRow & { failed: readonly string[] } {
-	return {
-		survey,
-		objectId: null,
-		alertId: null,
-		ra: null,
-		dec: null,
-		mjd: null,
-		firstMjd: null,
-		band: null,
-		mag: null,
-		magErr: null,
-		flux: null,
-		fluxErr: null,
-		label: null,
-		family: 'unk',
-		familyFrom: 'none',
-		ssName: null,
-		score: null,
-		nDet: null,
-		separation: null,
-		cells,
-		failed
-	};
-}
+): FinkRow & { failed: readonly string[] } => ({ ...bare({ survey, cells }), failed });
 const text = (found: ReturnType<typeof matchesOver>, catalogue: string) =>
 	found.find((match) => match.catalogue === catalogue);
 

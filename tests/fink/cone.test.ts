@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cutCone } from '#lib/fink/cone.ts';
 import type { Survey } from '#lib/alert/alert.ts';
-import { row } from '../search/rows.ts';
+import { row } from '../support/fink-row.ts';
 
 /** What is said of so many rows in a cone, of which some more were left out. */
 function said(survey: Survey, count: number, radius: number, received = count) {

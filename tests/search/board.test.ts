@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Board } from '#lib/search/board.ts';
 import { REPORT_EVERY } from '#lib/search/limits.ts';
 import { Reporter } from '#lib/search/reporter.ts';
-import { row } from './rows.ts';
+import { row } from '../support/fink-row.ts';
 
 const query = { kind: 'prefix', prefix: 'ZTF21abf' } as const;
 const alert = (alertId: string, survey: 'ztf' | 'lsst' = 'ztf') => row({ alertId, survey });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { type FinkRow, oldestOf } from '#lib/fink/row.ts';
 import { type Page, pageBack, startAt } from '#lib/search/page-back.ts';
-import { dice, row } from './rows.ts';
+import { row } from '../support/fink-row.ts';
+import { dice } from './dice.ts';
 
 const SECOND = 1 / 86_400;
 const END = 61_000;

@@ -4,7 +4,8 @@ import { separation } from '#lib/alert/position.ts';
 import type { FinkRow } from '#lib/fink/row.ts';
 import { PAIR_RADIUS } from '#lib/search/limits.ts';
 import { findObjects } from '#lib/search/pairs.ts';
-import { dice, row } from './rows.ts';
+import { row } from '../support/fink-row.ts';
+import { dice } from './dice.ts';
 
 const ARCSEC = 1 / 3600;
 const at = (survey: Survey, objectId: string, ra: number, dec: number, mjd = 61_000) =>

@@ -1,3 +1,4 @@
+import { FINK_CLASSES } from '#lib/query/classes.ts';
 import type { Family, Survey } from '#lib/alert/alert.ts';
 import { labelFamily } from '#lib/alert/family.ts';
 import { type Night, sum } from './nights.ts';
@@ -12,18 +13,7 @@ export interface Count {
 }
 
 /** Fink's own classes of ZTF alerts; an alert has one of them or a SIMBAD type. */
-const ZTF_CLASSES = [
-	'Early SN Ia candidate',
-	'SN candidate',
-	'SLSN candidate',
-	'Kilonova candidate',
-	'Microlensing candidate',
-	'Solar System MPC',
-	'Solar System candidate',
-	'Tracklet',
-	'Ambiguous',
-	'Unknown'
-];
+const ZTF_CLASSES = FINK_CLASSES.filter((name) => !name.startsWith('(CTA)'));
 const CLASS = 'class:';
 
 const ZTF: readonly Count[] = [

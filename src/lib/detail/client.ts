@@ -1,3 +1,4 @@
+import { joined } from '#lib/alert/bytes.ts';
 import type { LightCurve } from '#lib/alert/light-curve.ts';
 import { DetailError } from './error.ts';
 import { type FitsImage, readFits } from '#lib/fits.ts';
@@ -143,13 +144,7 @@ async function body(response: Response, most: number): Promise<Uint8Array> {
 		}
 		parts.push(value);
 	}
-	const bytes = new Uint8Array(length);
-	let at = 0;
-	for (const part of parts) {
-		bytes.set(part, at);
-		at += part.byteLength;
-	}
-	return bytes;
+	return joined(parts, length);
 }
 
 function json(bytes: Uint8Array): unknown {

@@ -1,11 +1,9 @@
-import { dcFlux, differenceSign, nanojansky } from '#lib/alert/brightness.ts';
 import type { LightCurve, LightCurvePoint } from '#lib/alert/light-curve.ts';
+import { ztfPoint } from '#lib/alert/ztf-point.ts';
 import { numberOf, textOf } from './cells.ts';
 import type { LsstRow } from './lsst-row.ts';
 import type { FinkRow } from './row.ts';
 import type { ZtfRow } from './ztf-row.ts';
-
-const NOTHING = { flux: null, fluxErr: null, totalFlux: null, totalFluxErr: null };
 
 /**
  * Light curve of one ZTF object: nJy, AB mag, MJD UTC. Total flux is the DC flux, reference and difference, of
@@ -16,7 +14,7 @@ export function ztfLightCurve(rows: readonly ZtfRow[], { doubtful = true } = {})
 	const newest = newestOf(rows.filter((row) => row.tag === 'valid'));
 	return {
 		alertId: newest?.alertId ?? '',
-		points: inOrder(wanted.map(ztfPoint)),
+		points: inOrder(wanted.map(pointOf)),
 		magnr: newest === null ? null : numberOf(newest.cells, 'i:magnr'),
 		distnr: newest === null ? null : numberOf(newest.cells, 'i:distnr'),
 		leftOut: rows.length - wanted.length
@@ -36,31 +34,20 @@ export function lsstLightCurve(sources: readonly LsstRow[], forced: readonly Lss
 }
 
 /** A row as a point; null where it has no time, no band or nothing measured. */
-function ztfPoint(row: ZtfRow): LightCurvePoint | null {
-	const { mjd, band, mag, magErr, cells } = row;
-	if (mjd === null || band === null) return null;
-	if (row.tag === 'upperlim' || mag === null) {
-		return row.limit === null ? null : { mjd, band, kind: 'limit', mag: row.limit, magErr: null, ...NOTHING };
-	}
-	const sign = differenceSign(textOf(cells, 'i:isdiffpos'));
-	if (sign === null) return { mjd, band, kind: 'detection', mag, magErr, ...NOTHING };
-	const flux = nanojansky(mag, magErr, sign);
-	const total = dcFlux(flux, {
-		magnr: numberOf(cells, 'i:magnr'),
-		sigmagnr: numberOf(cells, 'i:sigmagnr'),
-		distnr: numberOf(cells, 'i:distnr')
-	});
-	return {
+function pointOf({ tag, mjd, band, mag, magErr, limit, cells }: ZtfRow): LightCurvePoint | null {
+	return ztfPoint({
 		mjd,
 		band,
-		kind: 'detection',
-		mag,
+		mag: tag === 'upperlim' ? null : mag,
 		magErr,
-		flux: flux.value,
-		fluxErr: flux.error,
-		totalFlux: total.value,
-		totalFluxErr: total.error
-	};
+		limit,
+		isdiffpos: textOf(cells, 'i:isdiffpos'),
+		reference: {
+			magnr: numberOf(cells, 'i:magnr'),
+			sigmagnr: numberOf(cells, 'i:sigmagnr'),
+			distnr: numberOf(cells, 'i:distnr')
+		}
+	});
 }
 
 function lsstPoint(row: LsstRow, kind: 'detection' | 'forced'): LightCurvePoint | null {

@@ -1,3 +1,4 @@
+import { joined } from '#lib/alert/bytes.ts';
 import type { Survey } from '#lib/alert/alert.ts';
 import { SURVEY_NAMES } from '#lib/alert/names.ts';
 import { FinkError } from './fink-error.ts';
@@ -79,13 +80,7 @@ async function read(response: Response, request: Request, progress: (length: num
 		}
 		parts.push(value);
 	}
-	const bytes = new Uint8Array(length);
-	let at = 0;
-	for (const part of parts) {
-		bytes.set(part, at);
-		at += part.byteLength;
-	}
-	return bytes;
+	return joined(parts, length);
 }
 
 /** What came with a status of failure. */

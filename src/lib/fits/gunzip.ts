@@ -1,3 +1,4 @@
+import { joined } from '#lib/alert/bytes.ts';
 import { FitsError } from './error.ts';
 
 /** Largest file after unpacking, bytes: a side of 1024 px of 8 bytes, and its header. */
@@ -24,11 +25,5 @@ export async function unpacked(file: Uint8Array): Promise<Uint8Array> {
 		await reader.cancel().catch(() => undefined);
 		throw error instanceof FitsError ? error : new FitsError('expected a gzip file, got a broken one');
 	}
-	const bytes = new Uint8Array(length);
-	let at = 0;
-	for (const part of parts) {
-		bytes.set(part, at);
-		at += part.byteLength;
-	}
-	return bytes;
+	return joined(parts, length);
 }

@@ -1,28 +1,11 @@
-import { Check } from '../check.ts';
-import { type Answer, type Ask, type Fink } from '../fink.ts';
-import { readSimbad, readSsodnet, readTns, type Resolved, type ResolveArgs } from '../names.ts';
-import type { Question } from '../question.ts';
-
-const READERS = { simbad: readSimbad, tns: readTns, ssodnet: readSsodnet };
+import type { Answer, Ask, Fink } from '../fink.ts';
+import type { Resolved, ResolveArgs } from '../names.ts';
+import { askResolver } from '../resolver.ts';
 
 /**
  * What SIMBAD, TNS or SsODNet know by a name, or (`reverse`) by an LSST object or body. TNS gives a place, no object: go on
  * with a cone. A body that SsODNet does not know makes the server fail: that is an error here, as it cannot be told apart.
  */
-export async function resolve(fink: Fink, args: ResolveArgs, ask: Ask): Promise<Answer<Resolved[]>> {
-	const { resolver, name, reverse = false, most } = args;
-	const question: Question = {
-		survey: 'lsst',
-		route: 'resolver',
-		args: {
-			resolver,
-			name_or_id: name.trim(),
-			...(reverse && { reverse: true }),
-			...(most !== undefined && { nmax: most })
-		},
-		json: reverse || most !== undefined,
-		short: true
-	};
-	new Check(fink, question).some(name, 'a name');
-	return fink.ask(question, ask, READERS[resolver]);
+export function resolve(fink: Fink, args: ResolveArgs, ask: Ask): Promise<Answer<Resolved[]>> {
+	return askResolver(fink, 'lsst', args, ask);
 }

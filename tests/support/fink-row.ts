@@ -26,14 +26,3 @@ export function row(given: Partial<FinkRow> = {}): FinkRow {
 		...given
 	};
 }
-
-/** Random numbers 0 ≤ x < 1 that are the same in each run. */
-export function dice(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
