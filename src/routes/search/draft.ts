@@ -72,6 +72,13 @@ export interface Draft {
 /** What is wrong with a field; `when`: with the times together. */
 export type Problems = Partial<Record<keyof Draft | 'when', string>>;
 
+/** What each section of the form is given. */
+export interface FieldsProps {
+	draft: Draft;
+	problems: Problems;
+	onedit: () => void;
+}
+
 export function newDraft(): Draft {
 	return {
 		name: '',
