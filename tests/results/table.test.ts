@@ -87,6 +87,13 @@ describe('columns', () => {
 		const far = chosenColumns(ALL, itemsOf([row({ separation: 0 })], 'objects'), NO_CHOICE).map(({ key }) => key);
 		expect(far).toContain('sep');
 	});
+	test('show the elements of an orbit where that is what was asked', () => {
+		const orbit = [row({}, { 'd:a': 2.36, 'd:e': 0.09, 'd:i': 7.1, 'd:ref_epoch': 2_460_000.5, 'd:chi_reduced': 1.1 })];
+		const keys = chosenColumns(allColumns(orbit), itemsOf(orbit, 'objects'), NO_CHOICE).map(({ key }) => key);
+		expect(keys.filter((key) => key.startsWith('raw:')).sort()).toEqual(
+			['raw:d:a', 'raw:d:chi_reduced', 'raw:d:e', 'raw:d:i', 'raw:d:ref_epoch'].sort()
+		);
+	});
 	test('are chosen among all that Fink gave, unknown ones under their raw name', () => {
 		expect(column('raw:x:new').title).toBe('x:new');
 		expect(column('raw:i:magnr')).toMatchObject({ title: 'Reference magnitude', unit: 'mag', numeric: true });

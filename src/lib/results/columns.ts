@@ -19,7 +19,13 @@ const USUAL = new Set([
 	'first',
 	'real',
 	'sn',
-	'tns'
+	'tns',
+	// What the orbits of Solar System candidates are asked for.
+	'raw:d:a',
+	'raw:d:e',
+	'raw:d:i',
+	'raw:d:ref_epoch',
+	'raw:d:chi_reduced'
 ]);
 
 /** What the user chose: columns shown though they are not usual, and usual ones hidden. */
