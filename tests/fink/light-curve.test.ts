@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { parseJson } from '#lib/alert/json.ts';
 import { abMag } from '#lib/alert/brightness.ts';
 import { totalHolds } from '#lib/alert/trend.ts';
-import { ZTF_LIGHT_CURVE } from '#lib/fink/columns.ts';
 import { lsstLightCurve, ztfLightCurve } from '#lib/fink/light-curve.ts';
 import * as lsst from '#lib/fink/lsst.ts';
 import { readZtfRows } from '#lib/fink/ztf-row.ts';
@@ -82,13 +81,9 @@ test('gives LSST alerts and forced measurements of one object, each in its own w
 	expect(lsstLightCurve(sources.value).points).toHaveLength(sources.value.length);
 });
 
-test('asks ZTF for a light curve with its limits, in few columns', async () => {
+test('asks ZTF for a light curve with its limits', async () => {
 	const { server, fink } = await withFink();
-	const { value } = await ztf.objects(
-		fink,
-		{ ids: ['ZTF21abfmbix'], limits: true, columns: ZTF_LIGHT_CURVE },
-		wanted()
-	);
+	const { value } = await ztf.objects(fink, { ids: ['ZTF21abfmbix'], limits: true }, wanted());
 	expect(server.requests[0]?.args).toMatchObject({ withupperlim: 'True' });
 	const curve = ztfLightCurve(value);
 	expect(curve.points.filter(({ kind }) => kind === 'detection')).toHaveLength(14);

@@ -3,6 +3,7 @@ import type { Fink } from './fink.ts';
 import type { Question } from './question.ts';
 import { spanProblem } from './dates.ts';
 
+export { MOST_ROWS } from '#lib/alert/most-rows.ts';
 export { LSST_ID, ZTF_ID } from '#lib/alert/object-id.ts';
 
 /** Refuses a question whose argument is wrong, before it is asked. */
@@ -52,6 +53,3 @@ export class Check {
 export function quoted(text: string): string {
 	return `"${text.slice(0, 40)}"`;
 }
-
-/** Most rows that one question may ask for: the server's own limit for each object. */
-export const MOST_ROWS = 10_000;

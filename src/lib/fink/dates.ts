@@ -15,11 +15,6 @@ export function dateTextTai(mjd: number): string {
 	return dateText(mjd + TAI_MINUS_UTC_S * SECOND);
 }
 
-/** MJD UTC → its day, `YYYY-MM-DD`. */
-export function dayText(mjd: number): string {
-	return dateText(Math.floor(mjd)).slice(0, 10);
-}
-
 /** The next second's beginning, MJD UTC: the rows of a cut second are asked again rather than missed. */
 export function secondAfter(mjd: number): number {
 	return Math.ceil(mjd / SECOND - 1e-4) * SECOND;

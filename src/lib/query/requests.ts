@@ -1,4 +1,5 @@
 import type { Survey } from '#lib/alert/alert.ts';
+import { MOST_ROWS } from '#lib/alert/most-rows.ts';
 import { msFromMjd, TAI_MINUS_UTC_S } from '#lib/alert/time.ts';
 import { classColumns, COLUMNS } from './ask-columns.ts';
 import { DATED_CLASSES, LSST_TAGS } from './classes.ts';
@@ -32,8 +33,6 @@ export interface Plan {
 	notes: readonly string[];
 }
 
-/** Objects in a cone: the server counts by cell of the sky and before it cuts at the radius. */
-const CONE_ROWS = 10_000;
 /** First and last date where one alone is said: Fink takes both or none. */
 const BEGINNING = '2017-01-01 00:00:00';
 const END = '2099-12-31 00:00:00';
@@ -168,7 +167,8 @@ function cone(survey: Survey, at: Body, when: When, kind: 'within' | 'across'): 
 	const { start, stop } = dates(survey, when);
 	const dated: Body = start === null && stop === null ? {} : { startdate: start ?? BEGINNING, stopdate: stop ?? END };
 	const meaning: Body = survey === 'lsst' && when.kind !== 'any' ? { kind } : {};
-	return request(survey, 'conesearch', { ...at, n: CONE_ROWS, ...dated, ...meaning });
+	// The server counts by cell of the sky and before it cuts at the radius: all it gives is asked for.
+	return request(survey, 'conesearch', { ...at, n: MOST_ROWS, ...dated, ...meaning });
 }
 
 function latests(name: string, last: number, when: When, trend: string | null): Request {

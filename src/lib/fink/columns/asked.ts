@@ -22,10 +22,6 @@ const split = (names: string): readonly string[] => names.split(' ');
 
 /** All alerts of objects; with limits the rows that only tell a limit come too. */
 export const ZTF_OBJECTS = split(`${ZTF_ALERT} ${ZTF_CURVE}`);
-/** The light curve alone, 250 bytes a row. */
-export const ZTF_LIGHT_CURVE = split(
-	`i:objectId i:candid i:jd i:fid i:magpsf i:sigmapsf i:isdiffpos i:rb i:drb ${ZTF_CURVE}`
-);
 export const ZTF_LATESTS = split(ZTF_ALERT);
 export const ZTF_TREND = split('d:mag_rate d:sigma_rate d:delta_time d:from_upper');
 export const ZTF_BLAZAR = split(
@@ -53,10 +49,6 @@ export const ZTF_STATISTICS = split(
 );
 
 export const LSST_SOURCES = split(`${LSST_ALERT} r:visit r:detector r:templateFlux r:templateFluxErr r:psfFlux_flag`);
-export const LSST_LIGHT_CURVE = split(
-	'r:diaSourceId r:diaObjectId r:midpointMjdTai r:band r:visit r:psfFlux r:psfFluxErr r:scienceFlux r:scienceFluxErr ' +
-		'r:templateFlux r:templateFluxErr r:reliability r:timeWithdrawnMjdTai'
-);
 export const LSST_FORCED = split(
 	'r:diaObjectId r:midpointMjdTai r:band r:visit r:detector r:psfFlux r:psfFluxErr r:scienceFlux r:scienceFluxErr ' +
 		'r:timeWithdrawnMjdTai'

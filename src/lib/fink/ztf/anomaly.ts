@@ -1,6 +1,6 @@
+import { nightOf, nightText } from '#lib/alert/night.ts';
 import { Check, MOST_ROWS } from '../check.ts';
 import { ZTF_ANOMALY } from '../columns.ts';
-import { dayText } from '../dates.ts';
 import type { Answer, Ask, Fink } from '../fink.ts';
 import { changed } from '../note.ts';
 import type { Question } from '../question.ts';
@@ -23,8 +23,8 @@ export async function anomaly(
 		args: {
 			n: last + (cut ? SPARE : 0),
 			columns: ZTF_ANOMALY.join(','),
-			...(from !== null && { start_date: dayText(from) }),
-			...(to !== null && { stop_date: dayText(Math.ceil(to) - 1) })
+			...(from !== null && { start_date: nightText(nightOf(from)) }),
+			...(to !== null && { stop_date: nightText(nightOf(Math.ceil(to) - 1)) })
 		}
 	};
 	new Check(fink, question).count(last, MOST_ROWS).span(from, to);
