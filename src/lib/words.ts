@@ -77,6 +77,10 @@ export function size(value: number, decimals: number): string {
 	const text = value.toFixed(decimals);
 	return value > 0 && Number(text) === 0 ? `< ${(10 ** -decimals).toFixed(decimals)}` : text;
 }
+/** With a full stop at its end, unless it ends like a sentence already: others may stand behind it. */
+export function sentence(text: string): string {
+	return /[.!?]$/.test(text) ? text : `${text}.`;
+}
 /** `1 alert`, `2,304 alerts`. */
 export function plural(value: number, one: string, many = `${one}s`): string {
 	return `${count(value)} ${value === 1 ? one : many}`;

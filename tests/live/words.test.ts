@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readConfig, relayAddress, relayBase } from '#lib/config.ts';
-import { age, brief, brightness, lag, number, plural, rate, size, span } from '#lib/words.ts';
+import { age, brief, brightness, lag, number, plural, rate, sentence, size, span } from '#lib/words.ts';
 
 test('says ages, spans and lags in the unit that fits', () => {
 	expect([0, 5 / 86_400, 4.5 / 1440, 1.35 / 24, 12.7, 800].map(age)).toEqual([
@@ -32,6 +32,14 @@ test('shows the flux of what has no magnitude', () => {
 
 test('cuts counts short where there is little room', () => {
 	expect([0, 9999, 10_000, 99_999, 1_250_000].map(brief)).toEqual(['0', '9,999', '10k', '99k', '1.2M']);
+});
+
+test('ends a sentence once', () => {
+	expect(['ask again', 'Ask again.', 'Is it there?'].map(sentence)).toEqual([
+		'ask again.',
+		'Ask again.',
+		'Is it there?'
+	]);
 });
 
 test('calls nothing zero that is not', () => {
