@@ -5,8 +5,9 @@ import { type Field, fieldsOf } from './fields.ts';
 export type Header = 'raw' | 'friendly';
 
 /**
- * Rows as CSV (RFC 4180: UTF-8, CRLF, a header). Unknown = empty; NaN = `nan`; figures with all their digits; ids whole and
- * in quotes.
+ * Rows as CSV (RFC 4180: UTF-8, CRLF, a header). Unknown = empty, so that columns of figures stay figures to who reads them;
+ * where Fink says that its service failed, the column `failed` of the row names the column. NaN = `nan`; figures with all
+ * their digits; ids whole and in quotes.
  *
  * A text that a spreadsheet would run as a formula is defused: where it begins with `=`, `+`, `-`, `@`, a tab, a line end
  * or an apostrophe (ids too, unless they are all digits), one apostrophe is put before it. To read such a file back, take one leading apostrophe off each text.

@@ -2,6 +2,10 @@ import type { FinkRow } from '#lib/fink/row.ts';
 import { fieldsOf } from './fields.ts';
 import { isPartial, type Source } from './source.ts';
 
+/** What the file says of its empty values. */
+const NULL_MEANS =
+	'Fink has no value: no match, not computed, or not a column of that alert. Columns that `failed` of a row names are not known: their service failed when the alert came.';
+
 /** Rows with their question, the state of each part of it, and the meaning of the columns, as JSON. Ids are texts. */
 export function jsonOf(rows: readonly FinkRow[], { text, words, link, outcome }: Source, asked: Date): string {
 	const fields = fieldsOf(rows);
@@ -22,6 +26,7 @@ export function jsonOf(rows: readonly FinkRow[], { text, words, link, outcome }:
 			note,
 			incomplete
 		})),
+		null: NULL_MEANS,
 		columns: fields.map(({ name, title, unit, about }) => ({ name, title, unit, about })),
 		rows: rows.map((row) => {
 			const values: Record<string, unknown> = {};

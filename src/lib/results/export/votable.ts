@@ -1,5 +1,5 @@
 import type { Cell, FinkRow } from '#lib/fink/row.ts';
-import { type Field, fieldsOf } from './fields.ts';
+import { type Field, fieldsOf, type FieldType } from './fields.ts';
 import { notesOf } from '../summary.ts';
 import { isPartial, type Source } from './source.ts';
 import { ucdOf, voUnit } from './units.ts';
@@ -9,7 +9,7 @@ type DataType = 'boolean' | 'double' | 'char' | 'unicodeChar';
 
 /**
  * Rows as VOTable 1.4 (TABLEDATA). Figures are `double`, ids and other texts `char` or `unicodeChar` of any length; unknown is
- * an empty cell, for a text too, since VOTable cannot tell an empty text from none. What XML cannot hold becomes U+FFFD and is
+ * an empty cell, for a text too, since VOTable cannot tell an empty text from none; `failed` tells what failed at Fink. What XML cannot hold becomes U+FFFD and is
  * counted in an INFO.
  */
 export function voTableOf(rows: readonly FinkRow[], source: Source, written: Date): string {
@@ -81,8 +81,8 @@ function fieldElement(xml: Xml, field: Field, type: DataType, id: string): strin
 	return `<FIELD${attributes.join('')}><DESCRIPTION>${xml.text(about)}</DESCRIPTION></FIELD>\n`;
 }
 
-/** One type for a column: that of all its values, else text. */
-function typeOf({ value, id }: Field, rows: readonly FinkRow[]): DataType {
+/** One type for a column: the declared one, also where no row has a value; else, or where values belie it, that of all values. */
+function typeOf({ type, value, id }: Field, rows: readonly FinkRow[]): DataType {
 	const kinds = new Set<string>();
 	let ascii = true;
 	for (const row of rows) {
@@ -92,8 +92,11 @@ function typeOf({ value, id }: Field, rows: readonly FinkRow[]): DataType {
 		// eslint-disable-next-line no-control-regex
 		if (typeof cell === 'string' && ascii) ascii = /^[\x09\x0a\x0d\x20-\x7f]*$/.test(cell);
 	}
-	if (!id && kinds.size === 1 && kinds.has('number')) return 'double';
-	if (!id && kinds.size === 1 && kinds.has('boolean')) return 'boolean';
+	const only = (kind: string, declared: FieldType) =>
+		kinds.size === 0 ? type === declared : kinds.size === 1 && kinds.has(kind);
+	const texts = id || type === 'text';
+	if (!texts && only('number', 'figure')) return 'double';
+	if (!texts && only('boolean', 'flag')) return 'boolean';
 	return ascii ? 'char' : 'unicodeChar';
 }
 
