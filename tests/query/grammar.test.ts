@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseQuery } from '#lib/query/parse.ts';
 import type { Query } from '#lib/query/query.ts';
 import { NOW } from './queries.ts';
-import { DAY, SIXTIES, cone, named, night, object, places, prefix, span } from './wanted.ts';
+import { DAY, SIXTIES, cone, named, night, object, places, prefix, span, sso } from './wanted.ts';
 
 const READ: [string, Query | null][] = [
 	// Nothing
@@ -66,6 +66,32 @@ const READ: [string, Query | null][] = [
 	['ZTF21abfmbix r=20', cone('ZTF21abfmbix', 20)],
 	['170587117485817955 r=20 survey=lsst', cone('170587117485817955', 20, { surveys: ['lsst'] })],
 	['name=8467 r=20', cone('8467', 20)],
+	["M 31 1'", cone('M 31', 60)],
+	['M 31 1’', cone('M 31', 60)],
+	['M31 30"', cone('M31', 30)],
+	['M31 30″ survey=ztf', cone('M31', 30, { surveys: ['ztf'] })],
+	['M31 30”', cone('M31', 30)],
+	["M31 30''", cone('M31', 30)],
+	['NGC 4993 2 arcmin', cone('NGC 4993', 120)],
+	['NGC 4993 2arcminutes', cone('NGC 4993', 120)],
+	['NGC 4993 0.1 deg', cone('NGC 4993', 360)],
+	['NGC 4993 0.1°', cone('NGC 4993', 360)],
+	['"M 31" 5m', cone('M 31', 300)],
+	["M 31 r=1'", cone('M 31', 60)],
+	['M 31 r=1 arcminute', cone('M 31', 60)],
+	['Vega 10m', cone('Vega', 600)],
+	['ZTF21abfmbix 20"', cone('ZTF21abfmbix', 20)],
+	['246.0422 25.669 5 arcmin', cone([246.0422, 25.669], 300)],
+	["16h 24m 10.12s +25° 40′ 09.3″ 2'", cone(SIXTIES, 120)],
+	["name=M 31 1'", named("M 31 1'")],
+	// Figures and letters at the end of a name
+	['NGC 224', named('NGC 224')],
+	['GJ 876 d', named('GJ 876 d')],
+	['GJ 3d', named('GJ 3d')],
+	['HIP 12 m', named('HIP 12 m')],
+	['AT 2023m', named('AT 2023m')],
+	['SN 1987s', named('SN 1987s')],
+	['1998 QE2', sso('1998QE2')],
 	// Dates of a cone
 	['246.0422 25.669 after=2026-03-22', cone([246.0422, 25.669], 10, { when: span(DAY, null) })],
 	['246.0422 25.669 before=2026-03-22', cone([246.0422, 25.669], 10, { when: span(null, DAY) })],

@@ -60,7 +60,9 @@ export const name = fc
 			'SN candidate',
 			'in_tns',
 			'last=5',
-			'10 20'
+			'10 20',
+			"M 31 1'",
+			'ZTF21abfmbix 5 arcmin'
 		)
 	)
 	.map((text) => text.trim())

@@ -10,14 +10,24 @@ export interface Cone extends Position {
 }
 
 const NUMBER = String.raw`\d+(?:\.\d*)?|\.\d+`;
-const RADIUS = new RegExp(String.raw`^(${NUMBER})(arcsec|arcmin|deg|s|m|d|"|″|'|′|°)?$`);
+const RADIUS = new RegExp(String.raw`^(${NUMBER})\s*(\D*)$`);
 const DEGREES = new RegExp(String.raw`^([+-]?(?:${NUMBER}))°?\s+([+-]?(?:${NUMBER}))°?(?:\s+(\S+))?$`);
 /** `16:24:10.12 +25:40:09.3`, with blanks, or with letters and signs of units between. */
 const SIXTIES = new RegExp(
 	String.raw`^(\d{1,2})\s*[h:\s]\s*(\d{1,2})\s*(?:[m:′'\s]\s*(${NUMBER})\s*(?:s|″|"|'')?)?m?` +
 		String.raw`\s*([+-]|\s)\s*(\d{1,2})\s*[d°:\s]\s*(\d{1,2})\s*(?:[m:′'\s]\s*(${NUMBER})\s*(?:s|″|"|'')?)?[m′']?(?:\s+(\S+))?$`
 );
-const ARCSEC: Readonly<Record<string, number>> = { arcmin: 60, m: 60, "'": 60, '′': 60, deg: 3600, d: 3600, '°': 3600 };
+const units = (arcsec: number, names: string) => names.split(' ').map((name): [string, number] => [name, arcsec]);
+/** Units of a radius as they are written, arcsec. */
+const UNITS = new Map([
+	...units(1, `s arcsec arcsecs arcsecond arcseconds " ″ ” ''`),
+	...units(60, `m arcmin arcmins arcminute arcminutes ' ′ ’`),
+	...units(3600, 'd deg degs degree degrees °')
+]);
+
+export function isRadiusUnit(text: string): boolean {
+	return UNITS.has(text);
+}
 
 /**
  * Reads a place as astronomers write it, ICRS: `246.0422 25.669 30`, `16 24 10.12 +25 40 09.3`, with colons, or with
@@ -47,7 +57,8 @@ export function readCoordinates(text: string): Cone | null {
 export function readRadius(text: string): number | null {
 	const match = RADIUS.exec(text);
 	if (!match) return null;
-	const arcsec = Number(match[1]) * (ARCSEC[match[2] ?? ''] ?? 1);
+	const unit = match[2] ?? '';
+	const arcsec = Number(match[1]) * (unit === '' ? 1 : (UNITS.get(unit) ?? Number.NaN));
 	return arcsec > 0 && arcsec <= MAX_RADIUS ? arcsec : null;
 }
 

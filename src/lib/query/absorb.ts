@@ -1,3 +1,4 @@
+import { isRadiusUnit } from '#lib/alert/coordinates.ts';
 import { classesNamed } from './class-name.ts';
 import type { OptionToken, Piece, Token } from './lex.ts';
 import type { OptionName } from './options.ts';
@@ -5,7 +6,6 @@ import type { Known } from './reading.ts';
 
 /** Most words of a class's name. */
 const CLASS_WORDS = 6;
-const UNIT = /^(arcsec|arcmin|deg|[smd"″'′°])$/;
 const TIME = /^\d{1,2}:\d\d(:\d\d(\.\d+)?)?(Z|UTC)?$/i;
 
 /** How many of the words behind an unquoted value belong to it. */
@@ -26,7 +26,7 @@ function wanted(name: OptionName, value: string, words: readonly string[], known
 			return (words[time] ?? '').toUpperCase() === 'UTC' ? time + 1 : time;
 		}
 		case 'r':
-			return UNIT.test(words[0] ?? '') ? 1 : 0;
+			return isRadiusUnit(words[0] ?? '') ? 1 : 0;
 		case 'window':
 			return /^(d|days?)$/.test(words[0] ?? '') ? 1 : 0;
 		default:

@@ -1,9 +1,10 @@
 import { readObjectId, ztfName } from '#lib/alert/object-id.ts';
 import { readPlace } from '#lib/alert/place.ts';
 import type { Position } from '#lib/alert/position.ts';
+import { type Trailing, trailingRadius } from './around.ts';
 import { readDesignation } from './designation.ts';
 import { readDay } from './instant.ts';
-import { MAX_BATCH, MAX_NAME, type ObjectId } from './query.ts';
+import { type Centre, MAX_BATCH, MAX_NAME, type ObjectId } from './query.ts';
 
 /** What words without an option are. */
 export type Bare =
@@ -12,6 +13,8 @@ export type Bare =
 	| { kind: 'tracklet'; id: string | null; date: string | null }
 	/** radius: arcsec; null: not said. */
 	| { kind: 'place'; place: Position; radius: number | null }
+	/** A name or an object with a radius behind it, arcsec. */
+	| { kind: 'around'; centre: Exclude<Centre, { kind: 'place' }>; radius: number }
 	| { kind: 'places'; places: (Position & { radius: number | null })[] }
 	| { kind: 'sso'; name: string }
 	| { kind: 'event'; event: string }
@@ -34,6 +37,8 @@ export function readBare(text: string): Bare {
 	const words = text.split(/[\s,]+/).filter((word) => word !== '');
 	const ids = words.map(readId);
 	if (words.length > 0 && ids.every((id) => id !== null)) return objects(ids);
+	const trailing = trailingRadius(text);
+	if (trailing !== null && readId(trailing.rest) !== null) return around(trailing);
 	const strange = words.find((_, at) => ids[at] === null) ?? '';
 	if (words.length > 1 && (ids[0] || words.some((word) => /^ZTF\d\d[a-z]/i.test(word)))) {
 		return problem(
@@ -54,7 +59,24 @@ export function readBare(text: string): Bare {
 			return { kind: 'place', place: { ra: place.ra, dec: place.dec + 0 }, radius: place.radius };
 		}
 	}
+	if (trailing !== null) return around(trailing);
 	return (words.length === 1 ? readWord(words[0] ?? '') : null) ?? readName(text);
+}
+
+/** What has a radius behind it: a place, an object, a name. */
+function around({ rest, typed, radius }: Trailing): Bare {
+	const bare = readBare(rest);
+	if (bare.kind === 'problem') return bare;
+	if (radius === null) return problem(`The radius ${typed} is not above 0 and at most 5°: write another`);
+	if (bare.kind === 'place' && bare.radius === null) return { ...bare, radius };
+	const [id, other] = bare.kind === 'object' ? bare.ids : [];
+	if (id !== undefined && other === undefined) return { kind: 'around', centre: { kind: 'object', id }, radius };
+	if (bare.kind === 'name') return { kind: 'around', centre: { kind: 'name', name: bare.name }, radius };
+	return problem(
+		bare.kind === 'sso'
+			? `“${brief(rest)}” is a Solar System body, which moves: take the radius ${typed} away`
+			: `A radius goes around one position, object or name: take ${typed} away`
+	);
 }
 
 /** One word: the beginning of an id, a tracklet, an event, too few or too many digits; null: none of them. */

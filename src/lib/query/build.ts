@@ -6,7 +6,7 @@ import type { Head } from './heads.ts';
 import type { OptionName } from './options.ts';
 import { type Centre, MAX_NAME, type Query } from './query.ts';
 import type { Reading } from './reading.ts';
-import { count, placeWords } from './units.ts';
+import { count, placeWords, radiusWords } from './units.ts';
 import { countOf, datesOf, daysOf, levelOf, onlySurvey, radiusOr, surveysOf } from './values.ts';
 import { TIMES, whenOf } from './when.ts';
 
@@ -108,6 +108,12 @@ function one(reading: Reading, head: Head): Query | null {
 		case 'place':
 			reading.chip(head, 'around', placeWords(head.place));
 			return cone(reading, { kind: 'place', place: head.place }, head.radius);
+		case 'around': {
+			const { centre, radius } = head;
+			const where = centre.kind === 'object' ? centre.id.id : byName(centre.name);
+			reading.chip(head, 'around', `${where}, ${radiusWords(radius)}`);
+			return cone(reading, centre, radius);
+		}
 		case 'places': {
 			reading.chip(head, 'around', `${count(head.places.length)} positions`);
 			const said = head.places.every(({ radius }) => radius !== null) && !reading.has('r');
@@ -120,7 +126,7 @@ function one(reading: Reading, head: Head): Query | null {
 				reading.fault(head, `A name has at most ${MAX_NAME} characters, this has ${head.name.length}: shorten it`);
 			}
 			if (reading.has('r', 'dates')) {
-				reading.chip(head, 'around', `“${head.name}”, by SIMBAD or TNS`);
+				reading.chip(head, 'around', byName(head.name));
 				return cone(reading, { kind: 'name', name: head.name }, null);
 			}
 			reading.chip(head, 'name', `“${head.name}”, to be resolved`);
@@ -160,6 +166,10 @@ function one(reading: Reading, head: Head): Query | null {
 		default:
 			return buildList(reading, head);
 	}
+}
+
+function byName(name: string): string {
+	return `“${name}”, by SIMBAD or TNS`;
 }
 
 /** trailing: radius behind the position, arcsec. */

@@ -20,6 +20,7 @@ const WHAT: Readonly<Record<Bare['kind'], string>> = {
 	prefix: 'the beginning of a name',
 	tracklet: 'tracklets',
 	place: 'a position',
+	around: 'a radius around something',
 	places: 'a list of positions',
 	sso: 'a Solar System body',
 	event: 'an event',

@@ -1,5 +1,5 @@
 import { SURVEYS, type Survey } from '#lib/alert/alert.ts';
-import { DEFAULT_RADIUS, MAX_RADIUS, readRadius } from '#lib/alert/coordinates.ts';
+import { DEFAULT_RADIUS, isRadiusUnit, MAX_RADIUS, readRadius } from '#lib/alert/coordinates.ts';
 import { SURVEY_NAMES } from '#lib/alert/names.ts';
 import { brief, tooMany } from './bare.ts';
 import { meant, readClass, readTag } from './class-name.ts';
@@ -35,7 +35,8 @@ export function radiusOf(reading: Reading): number | null {
 		return radius;
 	}
 	const limit = `at most ${count(MAX_RADIUS)}″ (5°)`;
-	const isNumber = /^[\d.]+(arcsec|arcmin|deg|[smd"″'′°])?$/.test(text);
+	const [, unit] = /^[\d.]+(\D*)$/.exec(text) ?? [];
+	const isNumber = unit !== undefined && (unit === '' || isRadiusUnit(unit));
 	reading.fault(
 		found.token,
 		isNumber

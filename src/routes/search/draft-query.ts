@@ -1,5 +1,6 @@
 import { readRadius } from '#lib/alert/coordinates.ts';
 import { readPlace } from '#lib/alert/place.ts';
+import { trailingRadius } from '#lib/query/around.ts';
 import { type Batch, batch } from '#lib/query/batch.ts';
 import { readBare, readId, readTracklet } from '#lib/query/bare.ts';
 import { readDesignation } from '#lib/query/designation.ts';
@@ -37,6 +38,7 @@ export function queryOf(draft: Draft, section: FormKind, map: boolean): DraftRea
 			const bare = readBare(name);
 			if (bare.kind === 'problem') problems.name = bare.problem;
 			if (bare.kind === 'object' || bare.kind === 'prefix') return done(bare);
+			if (bare.kind === 'around') problems.name = RADIUS_APART;
 			const when = told('when', whenOf(draft, problems));
 			return done(when && { kind: 'name', name, radius, when, surveys });
 		}
@@ -155,6 +157,8 @@ export function missing({ side }: Draft, section: FormKind): Problems {
 	}
 }
 
+const RADIUS_APART = 'Write the radius in its own field below';
+
 /** Days around an event that Fink takes. */
 const MAX_DAYS = { before: 7, after: 14 } as const;
 
@@ -165,6 +169,7 @@ function centreOf(text: string): Centre | { problem: string } {
 	const id = readId(text);
 	if (id !== null) return { kind: 'object', id };
 	const place = readPlace(text);
+	if (trailingRadius(text) !== null && (place === null || 'problem' in place)) return { problem: RADIUS_APART };
 	if (place === null) return { kind: 'name', name: text };
 	return 'problem' in place ? place : { kind: 'place', place: { ra: place.ra, dec: place.dec } };
 }
