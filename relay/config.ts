@@ -111,7 +111,7 @@ export function readConfig(
 		timeout:
 			(choice.kind === 'kafka' ? registeredTimeout(given, registrations) : null) ?? read('FINK_TIMEOUT', number(1)),
 		handlers: read('FINK_TOPIC_HANDLERS', values.handlers),
-		api: { ztf: read('FINK_API_ZTF', values.address), lsst: read('FINK_API_LSST', values.address) },
+		api: { ztf: read('FINK_API_ZTF', values.apiAddress), lsst: read('FINK_API_LSST', values.apiAddress) },
 		host: read('RELAY_HOST', (_, word) => word),
 		port: read('RELAY_PORT', number(0, 65_535)),
 		data: resolve(

@@ -1,3 +1,4 @@
+import { API_ADDRESS, readApiAddress, withoutSecrets } from '#lib/protocol/api-address.ts';
 import { ConfigError } from './error.ts';
 
 /** Readers of one value each: text → value, or a ConfigError that names the setting. */
@@ -54,13 +55,13 @@ export function oneOf<T extends string>(name: string, text: string, words: reado
 	return found;
 }
 
-/** An http or https address, without a slash at its end. */
-export function address(name: string, text: string): string {
-	const url = URL.parse(text);
-	if (url === null || !/^https?:$/.test(url.protocol)) {
-		throw new ConfigError(name, `expected an http or https address, got ${shown(text)}`);
+/** Base address of one of Fink's APIs, without a slash at its end. */
+export function apiAddress(name: string, text: string): string {
+	const address = readApiAddress(text);
+	if (address === null) {
+		throw new ConfigError(name, `expected ${API_ADDRESS}, got ${shown(withoutSecrets(text))}`);
 	}
-	return text.replace(/\/+$/, '');
+	return address;
 }
 
 /** Browser origins `https://host[:port]`, or `*` for any. */

@@ -1,3 +1,6 @@
+import { API_ADDRESS, readApiAddress, withoutSecrets } from '#lib/protocol/api-address.ts';
+import { unexpected } from '#lib/protocol/value.ts';
+import { ownRelay, relayAddress } from './relay-address.ts';
 import { kept } from './storage.ts';
 
 /** What the page is told at its start by `config.json` beside it. */
@@ -6,79 +9,87 @@ export interface Config {
 	relay: string | null;
 	/** Base addresses of Fink's APIs, without `/api/v1`. */
 	fink: { ztf: string; lsst: string };
+	/** What the file says that cannot be used, a line each: which key, what was expected and seen, what is used instead. */
+	odd: readonly string[];
 }
 
 export const RELAY_KEY = 'perch.relay';
 export const TOKEN_KEY = 'perch.token';
 const FINK = { ztf: 'https://api.ztf.fink-portal.org', lsst: 'https://api.lsst.fink-portal.org' };
+const DEFAULTS = 'the defaults are used instead';
 
-/** The relay that serves a page at this origin, `http(s)://host`. */
-export function ownRelay(origin: string): string {
-	return `${origin.replace(/^http/, 'ws')}/api/feed`;
-}
-
-/** Reads `config.json`; what it does not say has its default. */
+/** Reads what `config.json` holds for a page at this origin; undefined: there is no such file. What it does not say has its default. */
 export function readConfig(value: unknown, origin: string): Config {
-	const fields = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-	const fink = (typeof fields['fink'] === 'object' && fields['fink'] !== null ? fields['fink'] : {}) as Record<
-		string,
-		unknown
-	>;
-	const address = (name: 'ztf' | 'lsst') => (typeof fink[name] === 'string' ? fink[name] : FINK[name]);
-	const relay = fields['relay'];
-	return {
-		relay: relay === null ? null : typeof relay === 'string' ? relay : ownRelay(origin),
-		fink: { ztf: address('ztf'), lsst: address('lsst') }
+	const odd: string[] = [];
+	const complain = (path: string, wanted: string, seen: unknown, instead: string): void => {
+		const { message } = unexpected(path, wanted, typeof seen === 'string' ? withoutSecrets(seen) : seen);
+		odd.push(`config.json${path === '' ? '' : ', '}${message}: ${instead}`);
 	};
+	/** The known keys of an object; another one is misspelt, or means nothing here. */
+	const keys = (path: string, names: readonly string[], seen: unknown, instead: string): Record<string, unknown> => {
+		if (seen === undefined) return {};
+		if (typeof seen !== 'object' || seen === null || Array.isArray(seen)) {
+			complain(path, 'an object', seen, instead);
+			return {};
+		}
+		const fields: Record<string, unknown> = { ...seen };
+		for (const name of Object.keys(fields)) {
+			if (!names.includes(name)) complain(path, `no key but ${names.join(' and ')}`, name, 'it is not read');
+		}
+		return fields;
+	};
+	const file = keys('', ['relay', 'fink'], value, DEFAULTS);
+	const fink = keys('fink', ['ztf', 'lsst'], file['fink'], 'Fink’s public APIs are used instead');
+	const address = (name: 'ztf' | 'lsst'): string => {
+		const given = fink[name];
+		const read = given === undefined ? FINK[name] : readApiAddress(given);
+		if (read === null) complain(`fink.${name}`, API_ADDRESS, given, `${FINK[name]} is used instead`);
+		return read ?? FINK[name];
+	};
+	const feed = (): string | null => {
+		const given = file['relay'];
+		if (given === null) return null;
+		const own = ownRelay(origin);
+		if (given === undefined) return own;
+		const secure = origin.startsWith('https:');
+		try {
+			if (typeof given === 'string' && /^(wss?|https?):\/\//i.test(given)) return relayAddress(given, secure);
+		} catch {
+			// Said below, with what is used instead.
+		}
+		const wanted = `null or a ${secure ? 'wss' : 'ws or wss'} address without user name`;
+		complain('relay', wanted, given, `${own} is used instead`);
+		return own;
+	};
+	return { relay: feed(), fink: { ztf: address('ztf'), lsst: address('lsst') }, odd };
 }
 
 /** Asks for `config.json`; a host without one has the defaults. */
 export async function loadConfig(origin: string): Promise<Config> {
+	const unread = (why: string): Config => ({
+		...readConfig(undefined, origin),
+		odd: [`config.json: ${why}: ${DEFAULTS}`]
+	});
+	let status: number;
+	let body: string;
 	try {
-		const response = await fetch('/config.json', { cache: 'no-store' });
-		// A static host may answer what it does not have with the page itself.
-		const json = response.ok && response.headers.get('content-type')?.includes('json');
-		return readConfig(json ? await response.json() : null, origin);
+		const response = await fetch(`${origin}/config.json`, { cache: 'no-store' });
+		status = response.status;
+		body = await response.text();
 	} catch {
-		return readConfig(null, origin);
+		return unread('expected an answer or that there is none, the host of this page gave no answer');
+	}
+	// A static host may answer what it does not have with the page itself; a store of files, with 403.
+	if (status === 404 || status === 403 || status === 410 || /^\s*</.test(body)) return readConfig(undefined, origin);
+	if (status !== 200) return unread(`expected the file or HTTP 404, saw HTTP ${status}`);
+	try {
+		return readConfig(JSON.parse(body), origin);
+	} catch {
+		return unread(`expected JSON, saw ${JSON.stringify(withoutSecrets(body.slice(0, 40)))}`);
 	}
 }
 
 /** The relay in force: the user's own before that of `config.json`. */
 export function relayInForce(config: Config): { url: string | null; token: string | null } {
 	return { url: kept(RELAY_KEY) ?? config.relay, token: kept(TOKEN_KEY) };
-}
-
-/** Where a relay's HTTP routes hang (without `/api`), from the address of its feed. */
-export function relayBase(feed: string): string {
-	return feed.replace(/^ws/, 'http').replace(/\/api\/feed\/?$/, '');
-}
-
-/**
- * The address of a feed from what a user may write: `wss://host/api/feed`, `https://host`, `host:8787`. Throws one line
- * that says what was expected.
- */
-export function relayAddress(text: string, secure: boolean): string {
-	const trimmed = text.trim();
-	const full = /^[a-z]+:\/\//i.test(trimmed) ? trimmed : `${secure ? 'wss' : 'ws'}://${trimmed}`;
-	let url: URL;
-	try {
-		url = new URL(full);
-	} catch {
-		throw new Error(`“${trimmed}” is no address: write wss://host/api/feed, or host:port`);
-	}
-	if (url.protocol === 'http:') url.protocol = 'ws:';
-	if (url.protocol === 'https:') url.protocol = 'wss:';
-	if (url.protocol !== 'ws:' && url.protocol !== 'wss:') {
-		throw new Error(`${url.protocol}// is no WebSocket: write wss://host/api/feed, or ws:// for this machine`);
-	}
-	if (url.username !== '' || url.password !== '')
-		throw new Error('No names or passwords in the address: the token has its own field');
-	if (secure && url.protocol === 'ws:' && !/^(localhost|127\.|\[::1\])/.test(url.hostname)) {
-		throw new Error(`This page came by https, so ${url.host} must be reached by wss://`);
-	}
-	if (url.pathname === '/' || url.pathname === '') url.pathname = '/api/feed';
-	url.hash = '';
-	url.search = '';
-	return url.href;
 }

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { readConfig, relayAddress, relayBase } from '#lib/config.ts';
 import { age, brief, brightness, lag, number, plural, rate, sentence, size, span } from '#lib/words.ts';
 
 test('says ages, spans and lags in the unit that fits', () => {
@@ -44,33 +43,4 @@ test('ends a sentence once', () => {
 
 test('calls nothing zero that is not', () => {
 	expect([0.02, 0.0004, 0, 0.0006].map((value) => size(value, 3))).toEqual(['0.020', '< 0.001', '0.000', '0.001']);
-});
-
-test('gives what config.json does not say its default', () => {
-	const own = readConfig(null, 'https://sky.example');
-	expect(own.relay).toBe('wss://sky.example/api/feed');
-	expect(own.fink.lsst).toBe('https://api.lsst.fink-portal.org');
-	expect(readConfig({ relay: null, fink: { ztf: 'http://127.0.0.1:1' } }, 'http://h')).toEqual({
-		relay: null,
-		fink: { ztf: 'http://127.0.0.1:1', lsst: 'https://api.lsst.fink-portal.org' }
-	});
-});
-
-test.each([
-	['relay.example', 'wss://relay.example/api/feed'],
-	['https://relay.example/', 'wss://relay.example/api/feed'],
-	['wss://relay.example/sub/api/feed?x=1', 'wss://relay.example/sub/api/feed'],
-	['ws://127.0.0.1:8787', 'ws://127.0.0.1:8787/api/feed']
-])('reads the relay address %s', (text, address) => {
-	expect(relayAddress(text, true)).toBe(address);
-	expect(relayBase(address)).toBe(address.replace('ws', 'http').replace('/api/feed', ''));
-});
-
-test.each([
-	['', /is no address/],
-	['ftp://relay.example', /no WebSocket/],
-	['wss://me:secret@relay.example', /token has its own field/],
-	['ws://relay.example', /relay\.example must be reached by wss/]
-])('refuses the relay address %j in one line', (text, line) => {
-	expect(() => relayAddress(text, true)).toThrow(line);
 });

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { API_ADDRESS } from '#lib/protocol/api-address.ts';
 import { ConfigError, helpText, readConfig, type RelayConfig } from '../../relay/config.ts';
 import { SETTINGS } from '../../relay/config/settings.ts';
 
@@ -174,7 +175,13 @@ describe('what stops the start', () => {
 		[{ RELAY_TOKENS: ',,' }, 'RELAY_TOKENS: expected tokens with commas between, got commas only'],
 		[{ RELAY_LOG: 'xml' }, 'RELAY_LOG: expected text or json, got "xml"'],
 		[{ RELAY_ORIGINS: 'sky.org' }, 'RELAY_ORIGINS: expected origins like https://sky.example.org, or *, got "sky.org"'],
-		[{ FINK_API_ZTF: 'ftp://x' }, 'FINK_API_ZTF: expected an http or https address, got "ftp://x"'],
+		[{ FINK_API_ZTF: 'ftp://x' }, `FINK_API_ZTF: expected ${API_ADDRESS}, got "ftp://x"`],
+		[{ FINK_API_LSST: 'javascript:alert(1)' }, `FINK_API_LSST: expected ${API_ADDRESS}, got "javascript:alert(1)"`],
+		[{ FINK_API_LSST: '5' }, `FINK_API_LSST: expected ${API_ADDRESS}, got "5"`],
+		[{ FINK_API_ZTF: 'http://me:secret@x' }, `FINK_API_ZTF: expected ${API_ADDRESS}, got "http://…@x"`],
+		[{ FINK_API_ZTF: 'https://x/?key=secret' }, `FINK_API_ZTF: expected ${API_ADDRESS}, got "https://x/?…"`],
+		[{ FINK_API_ZTF: 'https://x/api/v1/' }, `FINK_API_ZTF: expected ${API_ADDRESS}, got "https://x/api/v1/"`],
+		[{ FINK_API_ZTF: 'https://x;y' }, `FINK_API_ZTF: expected ${API_ADDRESS}, got "https://x;y"`],
 		[{ FINK_TOPIC_HANDLERS: '[]' }, 'FINK_TOPIC_HANDLERS: expected a JSON object like {"*":"log"}, got "[]"'],
 		[{ FINK_TOPIC_HANDLERS: '{' }, 'FINK_TOPIC_HANDLERS: expected JSON like {"*":"log"}, got "{"'],
 		[{ FINK_MAX_POLL_NUMBER: '0' }, 'FINK_MAX_POLL_NUMBER: expected a whole number from 1, got "0"'],

@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import type { Position } from '#lib/alert/position.ts';
-import { type Config, loadConfig, relayBase, relayInForce } from '#lib/config.ts';
+import { type Config, loadConfig, relayInForce } from '#lib/config.ts';
 import { Detail } from '#lib/detail/client.ts';
 import { type Face, faceOf } from '#lib/face.ts';
 import type { HeldObject } from '#lib/live/alerts.ts';
@@ -10,6 +10,7 @@ import { Feed } from '#lib/live/feed.svelte.ts';
 import { lendTable } from '#lib/lend-table.ts';
 import { FeedList } from '#lib/live/list.svelte.ts';
 import type { Frame } from '#lib/protocol/frame.ts';
+import { relayBase } from '#lib/relay-address.ts';
 import type { SkyView } from '#lib/sky/sky.ts';
 
 /** The page's clock goes on at this step, ms. */
