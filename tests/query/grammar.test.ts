@@ -84,6 +84,10 @@ const READ: [string, Query | null][] = [
 	['246.0422 25.669 5 arcmin', cone([246.0422, 25.669], 300)],
 	["16h 24m 10.12s +25° 40′ 09.3″ 2'", cone(SIXTIES, 120)],
 	["name=M 31 1'", named("M 31 1'")],
+	// Names that begin like an option
+	['R Leo', named('R Leo')],
+	['NAME Vega', named('NAME Vega')],
+	['name=candidates', named('candidates')],
 	// Figures and letters at the end of a name
 	['NGC 224', named('NGC 224')],
 	['GJ 876 d', named('GJ 876 d')],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { FINK_CLASSES, LOW_STATE_CLASS, LSST_TAGS, ZTF_CLASSES } from '#lib/query/classes.ts';
 import { DEFAULT_RADIUS, MAX_RADIUS } from '#lib/alert/coordinates.ts';
+import { wholePosition } from '#lib/alert/position.ts';
 import { FIRST_MJD } from '#lib/alert/time.ts';
 import type { Query, When } from '#lib/query/query.ts';
 
@@ -22,7 +23,7 @@ const finite = (min: number, max: number) =>
 		.double({ min, max, noNaN: true, noDefaultInfinity: true })
 		// Smaller than anything that a sky or a clock has.
 		.map((value) => (Math.abs(value) < 1e-9 ? 0 : value));
-const place = fc.record({ ra: finite(0, 360).filter((ra) => ra < 360), dec: finite(-90, 90) });
+const place = fc.record({ ra: finite(0, 360), dec: finite(-90, 90) }).map(wholePosition);
 const radius = fc.oneof(
 	fc.integer({ min: 1, max: MAX_RADIUS }),
 	finite(0, MAX_RADIUS).filter((value) => value > 0)
@@ -62,6 +63,8 @@ export const name = fc
 			'last=5',
 			'10 20',
 			"M 31 1'",
+			'candidates',
+			'class SN',
 			'ZTF21abfmbix 5 arcmin'
 		)
 	)

@@ -57,8 +57,8 @@ export const skymap = (event: string | null, more: Partial<Query & { kind: 'skym
 	...{ kind: 'skymap', event, level: 0.2, daysBefore: 1, daysAfter: 6, surveys: ['ztf'] },
 	...more
 });
-// As astropy 8.0.2 reads 16h24m10.12s +25d40m09.3s.
-export const SIXTIES = [246.04216666666665, 25.66925] as const;
+// As astropy 8.0.2 reads 16h24m10.12s +25d40m09.3s (246.04216666666665), to 0.4 µas.
+export const SIXTIES = [246.0421666667, 25.66925] as const;
 export const DAY = 61_121;
 export const SN = 'SN candidate';
 export const LOW = '(CTA) Blazar low state';

@@ -70,6 +70,8 @@ describe('the form', () => {
 	const wrong: readonly (readonly [Partial<Draft>, Parameters<typeof queryOf>[1], string])[] = [
 		[{ name: 'ZTF21abfmbixx' }, 'name', 'name'],
 		[{ centre: '12h30m +91' }, 'cone', 'centre'],
+		[{ name: 'M 31 1′' }, 'name', 'name'],
+		[{ centre: 'M 31 5m' }, 'cone', 'centre'],
 		[{ centre: '10 20', radius: '6', unit: 'd' }, 'cone', 'radius'],
 		[{ centre: '10 20', from: 'yesterday' }, 'cone', 'from'],
 		[{ centre: '10 20', to: '2026-02-30' }, 'cone', 'to'],

@@ -1,4 +1,4 @@
-import type { Position } from './position.ts';
+import { type Position, wholePosition } from './position.ts';
 
 /** Radius of a cone where none is typed, and the largest, arcsec. */
 export const DEFAULT_RADIUS = 10;
@@ -64,9 +64,8 @@ export function readRadius(text: string): number | null {
 
 function cone(ra: number, dec: number, radiusText: string | undefined): Cone | null {
 	if (!(ra >= 0 && ra < 360) || !(dec >= -90 && dec <= 90)) return null;
-	if (radiusText === undefined) return { ra, dec, radius: null };
-	const radius = readRadius(radiusText);
-	return radius === null ? null : { ra, dec, radius };
+	const radius = radiusText === undefined ? null : readRadius(radiusText);
+	return radiusText !== undefined && radius === null ? null : { ...wholePosition({ ra, dec }), radius };
 }
 
 /** Units, minutes and seconds → units; null where a minute or a second is 60 or more. */

@@ -18,6 +18,15 @@ export function turn(angle: number): number {
 	return rest < 0 ? (rest + 360) % 360 : rest;
 }
 
+/** Decimals of degrees that a position is read and written to, 0.4 µas: behind them is but the noise of reckoning. */
+const DECIMALS = 10;
+
+/** A place as it is asked for and written, to `DECIMALS`: `10.684708000000001` from an answer is 10.684708. */
+export function wholePosition({ ra, dec }: Position): Position {
+	const round = (value: number) => Number(value.toFixed(DECIMALS)) + 0;
+	return { ra: round(ra) % 360, dec: round(dec) };
+}
+
 /** deg ICRS → unit vector (x to RA 0, y to RA 90°, z to the north pole). */
 export function unitVector({ ra, dec }: Position): [number, number, number] {
 	const flat = Math.cos(dec * DEG);

@@ -56,7 +56,7 @@ export function readBare(text: string): Bare {
 			return problem(`${place.problem}: ${instead}`);
 		}
 		if (place !== null) {
-			return { kind: 'place', place: { ra: place.ra, dec: place.dec + 0 }, radius: place.radius };
+			return { kind: 'place', place: { ra: place.ra, dec: place.dec }, radius: place.radius };
 		}
 	}
 	if (trailing !== null) return around(trailing);

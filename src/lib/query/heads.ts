@@ -1,6 +1,8 @@
 import { type Bare, brief, readBare, readTracklet } from './bare.ts';
 import { FINK_CLASSES } from './classes.ts';
+import { keywordProblem } from './keyword.ts';
 import type { OptionToken, Token } from './lex.ts';
+import { optionOf } from './options.ts';
 import type { Reading } from './reading.ts';
 
 /** What is asked about; all else of a text says how. */
@@ -66,7 +68,7 @@ function wordsHead(reading: Reading, text: string, from: number, to: number): He
 	const place = { from, to };
 	const word = text.toLowerCase();
 	if (word === 'anomaly' || word === 'anomalies') return { kind: 'anomaly', ...place, what: 'anomalies' };
-	if (word === 'statistics') return { kind: 'statistics', ...place, what: 'statistics' };
+	if (optionOf(word) === 'statistics') return { kind: 'statistics', ...place, what: 'statistics' };
 	const value = { text, quoted: false, ...place };
 	const isClass = FINK_CLASSES.some((name) => name !== 'Unknown' && name.toLowerCase() === word);
 	const isTag = reading.known.tags.some(({ name }) => name === word);
@@ -75,7 +77,8 @@ function wordsHead(reading: Reading, text: string, from: number, to: number): He
 		reading.options.set(name, { kind: 'option', typed: name, name, ...place, items: [value] });
 		return { kind: name, ...place, what: `a ${name}` };
 	}
-	const bare = readBare(text);
+	const lacking = keywordProblem(text);
+	const bare: Bare = lacking === null ? readBare(text) : { kind: 'problem', problem: lacking };
 	return { ...bare, ...place, what: WHAT[bare.kind] };
 }
 

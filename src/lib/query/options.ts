@@ -24,8 +24,8 @@ export type OptionName =
 
 /** What an option asks, in a few words, and how its value looks. Order = order of the completions. */
 export const OPTIONS: readonly { name: OptionName; about: string; example: string }[] = [
-	{ name: 'class', about: 'newest alerts of a class (ZTF)', example: '"SN candidate"' },
-	{ name: 'tag', about: 'newest alerts of a tag (LSST)', example: 'in_tns' },
+	{ name: 'class', about: 'newest alerts of a class of ZTF', example: '"SN candidate"' },
+	{ name: 'tag', about: 'newest alerts of a tag of LSST', example: 'in_tns' },
 	{ name: 'last', about: 'how many of the newest, or all of some dates', example: '20' },
 	{ name: 'r', about: 'radius: arcsec, m arcmin, d degrees', example: '5m' },
 	{ name: 'after', about: 'from this time on: UTC, JD or MJD', example: '2026-03-22' },
@@ -37,9 +37,9 @@ export const OPTIONS: readonly { name: OptionName; about: string; example: strin
 	{ name: 'name', about: 'a name for the resolvers, whatever it looks like', example: '"M 31"' },
 	{ name: 'survey', about: 'ztf, lsst or both', example: 'ztf' },
 	{ name: 'dates', about: 'LSST: first seen within, or seen across the dates', example: 'across' },
-	{ name: 'candidates', about: 'Solar System candidates: orbits or alerts (ZTF)', example: 'orbits' },
+	{ name: 'candidates', about: 'Solar System candidates of ZTF: orbits or alerts', example: 'orbits' },
 	{ name: 'id', about: 'id of a Solar System candidate', example: 'FF20240101aaaa' },
-	{ name: 'tracklet', about: 'fast-moving objects of a night, or one (ZTF)', example: '2023-12-13' },
+	{ name: 'tracklet', about: 'fast-moving objects of ZTF: of a night, or one', example: '2023-12-13' },
 	{ name: 'statistics', about: 'counts of a night, month, year, or all', example: '2026' },
 	{ name: 'event', about: 'objects in the map of a gravitational wave', example: 'S230518h' },
 	{ name: 'level', about: 'how much of the map: 0 to 1', example: '0.2' },
@@ -50,6 +50,8 @@ const ALSO: Readonly<Record<string, OptionName>> = {
 	radius: 'r',
 	classes: 'class',
 	tags: 'tag',
+	candidate: 'candidates',
+	tracklets: 'tracklet',
 	surveys: 'survey',
 	stats: 'statistics'
 };

@@ -1,11 +1,13 @@
 import { SURVEYS, type Survey } from '#lib/alert/alert.ts';
 import { DEFAULT_RADIUS } from '#lib/alert/coordinates.ts';
-import type { Position } from '#lib/alert/position.ts';
+import { type Position, wholePosition } from '#lib/alert/position.ts';
 import { readBare } from './bare.ts';
 import { FINK_CLASSES, LSST_TAGS } from './classes.ts';
 import { readDesignation } from './designation.ts';
 import { dayText, instantText } from './instant.ts';
+import { keywordProblem } from './keyword.ts';
 import { lex } from './lex.ts';
+import { optionOf } from './options.ts';
 import { type Centre, DEFAULT_DAYS, DEFAULT_LAST, DEFAULT_LEVEL, LAST_NIGHT, type Query, type When } from './query.ts';
 import { plain, radiusText } from './units.ts';
 
@@ -102,7 +104,9 @@ function centreText(centre: Centre): string {
 	return centre.kind === 'object' ? centre.id.id : nameText(centre.name);
 }
 
-function placeText({ ra, dec }: Position): string {
+/** deg ICRS → `246.04 +25.67`. */
+export function placeText(place: Position): string {
+	const { ra, dec } = wholePosition(place);
 	return `${plain(ra)} ${dec < 0 ? '' : '+'}${plain(dec)}`;
 }
 
@@ -113,7 +117,9 @@ function nameText(name: string): string {
 	const bare = readBare(name);
 	const word = name.toLowerCase();
 	const taken =
-		/^(anomal(y|ies)|statistics)$/.test(word) ||
+		/^anomal(y|ies)$/.test(word) ||
+		optionOf(word) === 'statistics' ||
+		keywordProblem(name) !== null ||
 		FINK_CLASSES.some((one) => one.toLowerCase() === word) ||
 		LSST_TAGS.some((tag) => tag.name === word);
 	return !taken && problems.length === 0 && words.join(' ') === name && bare.kind === 'name'

@@ -12,6 +12,8 @@ import {
 	type Trend,
 	type When
 } from '#lib/query/query.ts';
+import { placeText } from '#lib/query/text.ts';
+import { radiusText } from '#lib/query/units.ts';
 
 /** Sections of the form, in their order. */
 export const SECTIONS = [
@@ -150,7 +152,7 @@ export function fieldsOf(query: Query): Partial<Draft> {
 			const same = query.places.every((place) => place.radius === first?.radius);
 			return {
 				list: query.places
-					.map(({ ra, dec, radius: own }) => (same ? `${ra} ${dec}` : `${ra} ${dec} ${own}`))
+					.map((place) => (same ? placeText(place) : `${placeText(place)} ${radiusText(place.radius)}`))
 					.join('\n'),
 				...(same && first ? radius(first.radius) : {}),
 				surveys: [...query.surveys]
@@ -195,7 +197,7 @@ export function fieldsOf(query: Query): Partial<Draft> {
 }
 
 function centreText(centre: Centre): string {
-	if (centre.kind === 'place') return `${centre.place.ra} ${centre.place.dec < 0 ? '' : '+'}${centre.place.dec}`;
+	if (centre.kind === 'place') return placeText(centre.place);
 	return centre.kind === 'object' ? centre.id.id : centre.name;
 }
 /** Radius, arcsec, in the largest unit that leaves it a short number. */
