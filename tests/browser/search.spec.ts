@@ -138,6 +138,50 @@ test('the bar finds what is held first, and offers Fink below it in words', asyn
 	await expect(page.getByRole('region', { name: 'Chosen object' })).toContainText(id);
 });
 
+test.describe('before the reader of the box is there', () => {
+	test.use({ allowed: [/ERR_FAILED/] });
+	/** Scripts asked for from now on. */
+	const SCRIPTS = '**/_app/immutable/**/*.js';
+
+	test('what is typed stays, what is held is found, and Enter waits for it', async ({ page }) => {
+		await openSky(page);
+		const id = await page.getByRole('option', { name: /^ZTF/ }).first().locator('.name .id').textContent();
+		let release = () => {};
+		const released = new Promise<void>((resolve) => (release = resolve));
+		const coming = page.waitForRequest(SCRIPTS);
+		await page.route(SCRIPTS, async (route) => {
+			await released;
+			await route.continue();
+		});
+		await page.keyboard.press('/');
+		await expect(globalBox(page)).toBeFocused();
+		await coming;
+		await page.keyboard.type(id?.trim() ?? '');
+		const menu = page.getByRole('listbox', { name: 'Offers' });
+		await expect(menu.getByRole('option', { selected: true })).toContainText(id?.trim() ?? '');
+		await expect(menu.getByRole('group', { name: 'Ask Fink' })).toHaveCount(0);
+		await globalBox(page).press('Control+a');
+		await page.keyboard.type('(4) Vesta');
+		await page.keyboard.press('Enter');
+		await expect(globalBox(page)).toHaveValue('(4) Vesta');
+		expect(page.url()).toBe(`${relay.url}/`);
+		release();
+		await expect(page).toHaveURL(/\/sso\/Vesta$/);
+	});
+	test('a reader that does not come leaves the question to the search page', async ({ page }) => {
+		await openSky(page);
+		const failed = page.waitForEvent('requestfailed');
+		await page.route(SCRIPTS, (route) => route.abort());
+		await page.keyboard.press('/');
+		await failed;
+		await page.unroute(SCRIPTS);
+		await page.keyboard.type('tag=in_tns last=3');
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL(/\/search\?q=tag=in_tns\+last=3$/);
+		await rowsOf(page);
+	});
+});
+
 test('completes classes and tags by Tab, as Fink lists them', async ({ page }) => {
 	await openSky(page);
 	await page.keyboard.press('/');
