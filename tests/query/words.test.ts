@@ -39,6 +39,14 @@ test.each([
 	['10 10; 20 20 r=5', 'Objects of ZTF and LSST within 5″ of 2 positions.'],
 	['class="SN candidate"', 'The newest 100 alerts (the default) of ZTF of class “SN candidate”.'],
 	[
+		'class="(SIMBAD) EB*" last=5',
+		'The newest 5 alerts of ZTF of class “(SIMBAD) EB*”, also spelt “(SIMBAD) EclBin”, so many of each.'
+	],
+	[
+		'class=RRLyrae,EB*,"SN candidate" last=all night=2026-03-22',
+		'All alerts of ZTF of class “(SIMBAD) RRLyrae”, “(SIMBAD) EB*” or “SN candidate”, in both of SIMBAD’s spellings, alert time on 2026-03-22 UTC.'
+	],
+	[
 		'class="SN candidate",Ambiguous last=5 trend=rising night=last',
 		'The newest 5 alerts of ZTF of class “SN candidate” or “Ambiguous” and rising, so many of each, alert time in the newest night that has data (UTC day).'
 	],

@@ -104,6 +104,16 @@ test('newest alerts of classes', async () => {
 	expect(rising.notes.join()).toContain('trend is looked for among the newest alerts only');
 });
 
+test('a class of SIMBAD is asked by both of its spellings, each alert once', async () => {
+	const outcome = await ask('class="(SIMBAD) CV*_Candidate" last=5', fake.fink());
+	expect(outcome.parts.map(({ what }) => what)).toEqual([
+		'(SIMBAD) CV*_Candidate, newest 5',
+		'(SIMBAD) Candidate_CV*, newest 5'
+	]);
+	expect(new Set(outcome.rows.map(({ label }) => label))).toEqual(new Set(['CV*_Candidate', 'Candidate_CV*']));
+	expect(new Set(outcome.rows.map(({ alertId }) => alertId)).size).toBe(outcome.rows.length);
+});
+
 test('a class that Fink does not have gives nothing, and the nearest names are told', async () => {
 	const query = { kind: 'class', classes: ['SN candidat'], last: 10, when: { kind: 'any' }, trend: null } as const;
 	const outcome = await ask(query, fake.fink());

@@ -5,6 +5,7 @@ import { classColumns, COLUMNS } from './ask-columns.ts';
 import { DATED_CLASSES, LSST_TAGS } from './classes.ts';
 import { dayMjd, dayText } from './instant.ts';
 import { count } from './units.ts';
+import { spellings } from './spellings.ts';
 import { type Centre, LAST_NIGHT, MAX_LAST, type Query, type When } from './query.ts';
 
 /** A value that an answer tells first: a variable of the script. `text`: it stands in quotes in JSON. */
@@ -90,7 +91,7 @@ export function planOf(query: Query): Plan {
 			return {
 				...none,
 				first: nights(['ztf'], query.when),
-				requests: query.classes.map((name) => latests(name, query.last, query.when, query.trend))
+				requests: spellings(query.classes).map((name) => latests(name, query.last, query.when, query.trend))
 			};
 		case 'tag':
 			return {
@@ -105,7 +106,7 @@ export function planOf(query: Query): Plan {
 				first: nights(query.surveys, query.when),
 				requests: query.surveys.flatMap((survey) =>
 					survey === 'ztf'
-						? (query.classes ?? DATED_CLASSES).map((name) => latests(name, MAX_LAST, query.when, null))
+						? spellings(query.classes ?? DATED_CLASSES).map((name) => latests(name, MAX_LAST, query.when, null))
 						: tags.map((tag) => tagged(tag, MAX_LAST, query.when))
 				),
 				notes: [

@@ -11,6 +11,7 @@ import {
 	type Query,
 	type When
 } from './query.ts';
+import { spellings } from './spellings.ts';
 import { count, listWords, placeWords, radiusWords, surveysWords } from './units.ts';
 
 /** Most names in a sentence; the others are counted. */
@@ -46,7 +47,7 @@ function sentence(query: Query): string {
 			);
 		case 'class': {
 			const trend = query.trend === null ? '' : ` and ${query.trend.replaceAll('_', ' ')}`;
-			const of = `${newest(query.last)} of ZTF of class ${named(query.classes, 'or')}${trend}${each(query.classes)}`;
+			const of = `${newest(query.last)} of ZTF of class ${classesNamed(query.classes)}${trend}${each(spellings(query.classes))}`;
 			return join(of, alertDates(query.when, ['ztf']));
 		}
 		case 'tag':
@@ -125,7 +126,7 @@ function dated({ classes, tags, surveys }: Query & { kind: 'date' }): string {
 	const ztf =
 		classes === null
 			? `of ZTF of all Fink classes but ${LEFT_OUT_CLASS} (no TNS or SIMBAD types)`
-			: `of ZTF of class ${named(classes, 'or')}`;
+			: `of ZTF of class ${classesNamed(classes)}`;
 	const lsst = tags === null ? 'of LSST with any tag that can be asked' : `of LSST with the tag ${named(tags, 'or')}`;
 	return surveys.map((survey) => (survey === 'ztf' ? ztf : lsst)).join(' and ');
 }
@@ -166,6 +167,16 @@ function named(names: readonly string[], last = 'and'): string {
 				.slice(0, MAX_NAMED - 1)
 				.map((name) => `“${name}”`)
 				.join(', ')} ${last} ${count(names.length - MAX_NAMED + 1)} more`;
+}
+
+/** Classes, and that those of SIMBAD with two spellings are asked by both. */
+function classesNamed(classes: readonly string[]): string {
+	const asked = spellings(classes);
+	const also = asked.filter((name) => !classes.includes(name));
+	if (also.length === 0) return named(classes, 'or');
+	return also.length === 1
+		? `${named(classes, 'or')}, also spelt ${named(also)}`
+		: `${named(classes, 'or')}, in both of SIMBAD’s spellings`;
 }
 
 function many(number: number, what: string): string {

@@ -4,6 +4,7 @@ import { SURVEY_NAMES } from '#lib/alert/names.ts';
 import { decimalText, type Position } from '#lib/alert/position.ts';
 import { DATED_CLASSES, LEFT_OUT_CLASS } from '#lib/query/classes.ts';
 import { LAST_NIGHT, type Query, type When } from '#lib/query/query.ts';
+import { spellings } from '#lib/query/spellings.ts';
 import { BODIES_AT_ONCE, IDS_AT_ONCE, LSST_WIDE } from './limits.ts';
 import type { Step, Task } from './task.ts';
 import { ARCHIVE_FROM, closed, pieces, type Span, spanOf, spanText, timeText } from './window.ts';
@@ -98,7 +99,7 @@ export function steps(query: Query, survey: Survey, known: Known): Step[] {
 		case 'tag': {
 			const { last } = query;
 			const trend = query.kind === 'class' ? query.trend : null;
-			const names = query.kind === 'class' ? query.classes : query.tags;
+			const names = query.kind === 'class' ? spellings(query.classes) : query.tags;
 			const so = trend === null ? '' : `, ${trend.replaceAll('_', ' ')}`;
 			return [...new Set(names)].map((of) =>
 				step(`${of}, newest ${last}${so}${during}`, { ask: 'newest', of, last, span, trend })
@@ -138,8 +139,7 @@ const LARGE = new Set(['Solar System MPC', 'Ambiguous', LEFT_OUT_CLASS]);
 /** Classes or tags of a question about a time. */
 export function datedNames(query: Extract<Query, { kind: 'date' }>, survey: Survey, known: Pick<Known, 'tags'>) {
 	if (survey === 'lsst') return [...new Set(query.tags ?? known.tags ?? [])];
-	const classes = query.classes ?? DATED_CLASSES;
-	return [...new Set(classes)].sort((a, b) => Number(LARGE.has(a)) - Number(LARGE.has(b)));
+	return spellings(query.classes ?? DATED_CLASSES).sort((a, b) => Number(LARGE.has(a)) - Number(LARGE.has(b)));
 }
 
 /** Newest piece of time first, in it one class or tag after the other. */
