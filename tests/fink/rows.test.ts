@@ -100,9 +100,13 @@ test('takes a failed match for the class rule as Fink does, and says that it fai
 	const [own] = parseJson(recorded('ztf-latests-sn-candidate.json')) as Record<string, unknown>[];
 	const [row] = readZtfRows([{ ...own, 'd:cdsxmatch': 'Fail' }], source('ztf'));
 	expect([row?.label, row?.cells['d:cdsxmatch'], row?.failed]).toEqual(['SN candidate', null, ['d:cdsxmatch']]);
-	// Not one of the hosts that the rule knows: no supernova can be called there.
+	// Not one of the hosts that the rule knows, so that it calls no supernova there: it knows nothing, Fink did not say so.
 	const [later] = readZtfRows([{ ...own, 'd:cdsxmatch': 'Fail 503' }], source('ztf'));
-	expect(later && [later.label, failedColumns(later)]).toEqual(['Unknown', ['d:cdsxmatch']]);
+	expect(later && [later.label, failedColumns(later)]).toEqual([null, ['d:cdsxmatch']]);
+	const [body] = readZtfRows([{ ...own, 'd:cdsxmatch': 'Fail 503', 'd:roid': 3 }], source('ztf'));
+	expect(body?.label).toBe('Solar System MPC');
+	const [said] = readZtfRows([{ ...own, 'd:cdsxmatch': 'Fail 503', 'd:classification': 'Unknown' }], source('ztf'));
+	expect(said?.label).toBe('Unknown');
 	const [match] = readZtfRows([{ ...own, 'd:cdsxmatch': 'RRLyrae' }], source('ztf'));
 	expect([match?.label, match?.family]).toEqual(['RRLyrae', 'star']);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { separation } from '#lib/alert/position.ts';
+import { failedColumns } from '#lib/fink/archive-row.ts';
 import type { Outcome } from '#lib/search/outcome.ts';
 import { findObjects } from '#lib/search/pairs.ts';
 import { ask, Asked, server, states } from './asked.ts';
@@ -102,6 +103,16 @@ test('newest alerts of classes', async () => {
 	const rising = await ask('class="SN candidate" last=50 trend=rising', fake.fink());
 	expect(rising.rows.length).toBeLessThan(50);
 	expect(rising.notes.join()).toContain('trend is looked for among the newest alerts only');
+});
+
+test('a class of Fink is that of all its rows, also of those whose match failed', async () => {
+	const { rows } = await ask('class="SN candidate" last=1000', fake.fink());
+	const failed = rows.filter((row) => failedColumns(row).includes('d:cdsxmatch'));
+	expect(failed.length).toBeGreaterThan(0);
+	expect(new Set(failed.map(({ label, family }) => `${label} ${family}`))).toEqual(new Set(['SN candidate sn']));
+	const ids = [...new Set(failed.map(({ objectId }) => objectId))].slice(0, 1);
+	const alone = await ask({ kind: 'object', ids: ids.map((id) => ({ survey: 'ztf', id: id ?? '' })) }, fake.fink());
+	expect(new Set(alone.rows.map(({ label }) => label))).not.toContain('Unknown');
 });
 
 test('a class of SIMBAD is asked by both of its spellings, each alert once', async () => {

@@ -43,7 +43,10 @@ export function ztfRow({ cells, raw, failed }: RawRow): ZtfRow {
 	const magErr = numberOf(cells, 'i:sigmapsf');
 	const sign = differenceSign(textOf(cells, 'i:isdiffpos'));
 	const flux = sign === null ? { value: null, error: null } : nanojansky(mag, magErr, sign);
-	const label = textOf(cells, 'd:classification') ?? textOf(cells, 'v:classification') ?? labelOf(cells, raw);
+	const computed = labelOf(cells, raw);
+	// Without the match the rule has nothing to go by, and says of an alert what it would say of any.
+	const blind = computed === 'Unknown' && failed.includes('d:cdsxmatch');
+	const label = textOf(cells, 'd:classification') ?? textOf(cells, 'v:classification') ?? (blind ? null : computed);
 	const separation = numberOf(cells, 'v:separation_degree');
 	const ra = numberOf(cells, 'i:ra');
 	return {

@@ -1,7 +1,7 @@
 import { ZTF_CLASSES } from './classes.ts';
 
 /**
- * Types that SIMBAD spelt anew in 2022, old=new (CDS, otypes.labels.txt), but for the candidates, which follow a rule.
+ * Types that SIMBAD has spelt anew, old=new (CDS, otypes.labels.txt), but for the candidates, which follow a rule.
  * Fink's archive keeps each alert under the spelling of its day.
  */
 const RENAMED = `

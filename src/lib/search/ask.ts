@@ -1,10 +1,12 @@
 import type { Survey } from '#lib/alert/alert.ts';
+import { ztfFamily } from '#lib/alert/family.ts';
 import type { Answer, Fink, Page } from '#lib/fink/fink.ts';
 import { FinkError } from '#lib/fink/fink-error.ts';
 import * as lsst from '#lib/fink/lsst.ts';
 import type { FinkRow } from '#lib/fink/row.ts';
 import type { Night } from '#lib/fink/statistics.ts';
 import * as ztf from '#lib/fink/ztf.ts';
+import { FINK_CLASSES } from '#lib/query/classes.ts';
 import { BY_OBJECT, mayBeCut, objectsAt, pageObjects } from './by-object.ts';
 import { MAX_PAGE } from './limits.ts';
 import { pageBack, startAt } from './page-back.ts';
@@ -39,7 +41,14 @@ async function once(
 	hear(answer, work);
 	if (task.ask === 'newest') hearNewest(task, answer.value, work);
 	if ((task.ask === 'newest' || task.ask === 'anomaly') && answer.received >= task.last) hearFull(task, work);
-	work.give(answer.value, task.ask === 'newest' ? task.of : undefined);
+	if (task.ask === 'newest') work.give(ofClass(answer.value, task.of), task.of);
+	else work.give(answer.value);
+}
+
+/** Rows that came under a class of Fink's are of it, whether or not their columns tell so. */
+function ofClass(rows: readonly FinkRow[], of: string): readonly FinkRow[] {
+	if (!FINK_CLASSES.includes(of)) return rows;
+	return rows.map((row) => (row.label === null ? { ...row, label: of, ...ztfFamily(of) } : row));
 }
 
 /** What is looked for among the newest alerts only may be missing, though fewer rows came than were asked. */
@@ -136,7 +145,7 @@ function allOf(fink: Fink, { survey }: Step, { of, window: { from, to } }: Extra
 		return async (work: Work): Promise<void> => {
 			work.remark(BY_OBJECT_NOTE);
 			const ask = async (last: number, until: number) => (await page(last, until, work)).value;
-			if (await pageObjects(place, { ask, give: (rows) => work.give(rows, of), from })) return;
+			if (await pageObjects(place, { ask, give: (rows) => work.give(ofClass(rows, of), of), from })) return;
 			work.cut('Fink cuts to the newest alerts before it groups them: objects may be missing. Ask for less time.');
 		};
 	}
@@ -147,7 +156,7 @@ function allOf(fink: Fink, { survey }: Step, { of, window: { from, to } }: Extra
 				const { value: rows, received, oldest } = await page(last, until, work);
 				return { rows, received, oldest };
 			},
-			give: (rows) => work.give(rows, of)
+			give: (rows) => work.give(ofClass(rows, of), of)
 		});
 		if (!whole) work.cut(`More than ${MAX_PAGE} alerts bear the same second: those before it were not asked.`);
 	};
