@@ -6,6 +6,7 @@ import type { Column } from './column.ts';
 import { allColumns, type ColumnChoice, choose, chosenColumns, readChoice } from './columns.ts';
 import { filtered, NO_FILTER, type ResultFilter } from './filter.ts';
 import { type By, countObjects, type Item, itemsOf } from './items.ts';
+import { NO_PLACE, placeOf, type ResultPlace, USUAL, type Usual, usualOf, type View } from './place.ts';
 import { type Direction, nextOrder, type Order, sorted } from './sort.ts';
 
 const KEPT_COLUMNS = 'perch.columns';
@@ -23,11 +24,14 @@ export class Shown {
 	#unsorted = $state(0);
 	#order: Order | null = $state.raw(null);
 	#by: By = $state('objects');
+	/** What the question itself leads to. */
+	#usual: Usual = $state.raw(USUAL);
 	#choice: ColumnChoice = $state.raw(readChoice(kept(KEPT_COLUMNS)));
 	#selected: ReadonlySet<string> = $state.raw(new Set());
 	/** Where a selection by Shift begins. */
 	#anchor: string | null = null;
 	filter: ResultFilter = $state.raw(NO_FILTER);
+	view: View = $state('table');
 	/** Somebody has the pointer over the rows, or has scrolled them. */
 	read = false;
 	/** Key of the row that the user is at. */
@@ -40,14 +44,24 @@ export class Shown {
 	readonly #objects: number = $derived(
 		countObjects(this.#by === 'objects' ? this.#items : itemsOf(this.#rows, 'objects'))
 	);
+	/** How all this is shown, as a link may say it. */
+	readonly place: ResultPlace = $derived(
+		placeOf({ order: this.#order, filter: this.filter, by: this.#by, view: this.view }, this.#usual)
+	);
+	/** Columns by which the rows are to be sorted or filtered, and which no row has. */
+	readonly absent: readonly string[] = $derived.by(() => {
+		const wanted = [...(this.#order === null ? [] : [this.#order.column]), ...Object.keys(this.filter.ranges)];
+		const known = new Set(this.all.map(({ key }) => key));
+		return this.#rows.length === 0 ? [] : [...new Set(wanted)].filter((key) => !known.has(key));
+	});
 	readonly at: ReadonlyMap<string, number> = $derived(new Map(this.items.map(({ key }, at) => [key, at])));
 
-	/** Takes what a search has found so far. */
-	take(outcome: Outcome): void {
+	/** Takes what a search has found so far; a new one is shown as its link says. */
+	take(outcome: Outcome, place: ResultPlace = NO_PLACE): void {
 		const before = this.#outcome;
 		const again = before === null || outcome.query !== before.query || outcome.rows.length < before.rows.length;
 		this.#outcome = outcome;
-		if (again) this.#begin(outcome.query);
+		if (again) this.#begin(outcome.query, place);
 		else if (outcome.rows.length === before.rows.length) {
 			this.#settle();
 			return;
@@ -136,16 +150,17 @@ export class Shown {
 		return at === undefined ? null : (this.items[at] ?? null);
 	}
 
-	#begin(query: Query): void {
+	#begin(query: Query, place: ResultPlace): void {
 		this.#placed = [];
 		this.#selected = new Set();
 		this.#anchor = null;
 		this.read = false;
 		this.chosen = null;
-		this.filter = NO_FILTER;
-		this.#by = query.kind === 'object' || query.kind === 'sso' ? 'alerts' : 'objects';
-		const near = query.kind === 'cone' || query.kind === 'name';
-		this.#order = near ? { column: 'sep', direction: 'ascending' } : { column: 'seen', direction: 'descending' };
+		this.#usual = usualOf(query);
+		this.#order = place.order ?? this.#usual.order;
+		this.#by = place.by ?? this.#usual.by;
+		this.filter = place.filter;
+		this.view = place.view;
 	}
 	/** The search is over, and nobody reads yet. */
 	#settle(): void {
@@ -167,9 +182,12 @@ export class Shown {
 		if (renamed.size > 0) this.#selected = new Set([...this.#selected].map((key) => renamed.get(key) ?? key));
 	}
 	#sorted(): readonly Item[] {
-		const order = this.#order;
-		const column = order === null ? undefined : this.all.find(({ key }) => key === order.column);
-		return order === null || column === undefined ? this.#items : sorted(this.#items, column, order.direction);
+		// By a column that no row has nothing can be sorted.
+		for (const order of [this.#order, this.#usual.order]) {
+			const column = order === null ? undefined : this.all.find(({ key }) => key === order.column);
+			if (order !== null && column !== undefined) return sorted(this.#items, column, order.direction);
+		}
+		return this.#items;
 	}
 	#between(from: string | null, to: string): string[] {
 		const end = this.at.get(to) ?? 0;

@@ -9,7 +9,14 @@ export interface Link {
 	state: App.PageState;
 }
 
-export function linkOf(text: string): Link {
-	const route = searchRoute(text);
-	return route.length <= MAX_LINK ? { route, state: {} } : { route: searchRoute(''), state: { search: text } };
+/** `place`: how the answer is shown, as the query of a link. */
+export function linkOf(text: string, place = ''): Link {
+	const route = placed(searchRoute(text), place);
+	return route.length <= MAX_LINK
+		? { route, state: {} }
+		: { route: placed(searchRoute(''), place), state: { search: text } };
+}
+
+function placed(route: string, place: string): string {
+	return place === '' ? route : `${route}${route.includes('?') ? '&' : '?'}${place}`;
 }

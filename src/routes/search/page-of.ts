@@ -17,8 +17,8 @@ export function pageOf(query: Query): string | null {
 	return null;
 }
 
-/** Where a question is answered. */
-export function answerOf(query: Query): Link {
+/** Where a question is answered. `place`: how the search page shows the answer, as the query of a link. */
+export function answerOf(query: Query, place = ''): Link {
 	const own = pageOf(query);
-	return own === null ? linkOf(queryText(query)) : { route: own, state: {} };
+	return own === null ? linkOf(queryText(query), place) : { route: own, state: {} };
 }
