@@ -1,5 +1,7 @@
 import type { Gap } from '#lib/live/stream.svelte.ts';
+import { type Cause, NO_NETWORK } from '#lib/live/cause.ts';
 import type { LinkState } from '#lib/live/connection.ts';
+import { onThisMachine } from '#lib/protocol/loopback.ts';
 import type { SourceKind, SourceNews } from '#lib/protocol/news.ts';
 import { count, hhmm, plural, span } from './words.ts';
 
@@ -137,8 +139,9 @@ export function faceOf(stream: Stream): Face {
 	}
 }
 
-function lost(stream: Stream, { cause, advice }: { cause: string; advice: string }): Face {
-	if (!stream.online) {
+function lost(stream: Stream, known: Cause): Face {
+	const { cause, advice, retry } = known;
+	if (!stream.online && retry !== 'never') {
 		const since = stream.lostAt === null ? '' : ` since ${hhmm(stream.lostAt)} UTC`;
 		return {
 			...quietly,
@@ -146,16 +149,21 @@ function lost(stream: Stream, { cause, advice }: { cause: string; advice: string
 			word: `offline${since}`,
 			detail: stream.lostAt === null ? '' : span(stream.now - stream.lostAt),
 			title: 'No network',
-			text: `What is shown was received by ${stream.lastAlert === null ? '–' : hhmm(stream.lastAlert)} UTC. The stream goes on by itself when the network is back.`,
+			text: `What is shown was received by ${stream.lastAlert === null ? '–' : hhmm(stream.lastAlert)} UTC. ${
+				stream.relay !== null && onThisMachine(stream.relay)
+					? 'The relay is on this machine and does not answer either: start it (npm start).'
+					: 'The stream goes on by itself when the network is back.'
+			}`,
 			action: 'retry'
 		};
 	}
-	if (
+	const blink =
 		stream.lostAt !== null &&
 		stream.now - stream.lostAt < BLINK_MS &&
 		stream.link.retryAt !== null &&
-		stream.kind !== null
-	) {
+		stream.kind !== null;
+	// The network is back, and the relay has not answered yet.
+	if (blink || known === NO_NETWORK) {
 		return { ...quietly, state: 'connecting', word: 'connecting', detail: 'again' };
 	}
 	return { ...quietly, state: 'failed', word: 'failed', detail: cause, title: cause, text: advice, action: 'retry' };

@@ -3,6 +3,7 @@ import { deflateRawSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { type WebSocket as Peer, WebSocketServer } from 'ws';
 import { Connection, type LinkState } from '#lib/live/connection.ts';
+import { NO_NETWORK } from '#lib/live/cause.ts';
 import type { Frame } from '#lib/protocol/frame.ts';
 import { frame } from './frames.ts';
 
@@ -10,7 +11,7 @@ const closers: (() => void)[] = [];
 afterEach(() => closers.splice(0).forEach((close) => close()));
 
 /** A relay's end of the wire, played by the test, and a connection to it. */
-async function setUp(options: { token?: string; frames?: number } = {}) {
+async function setUp(options: { token?: string; frames?: number; host?: string } = {}) {
 	const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
 	await once(server, 'listening');
 	const address = server.address();
@@ -25,7 +26,11 @@ async function setUp(options: { token?: string; frames?: number } = {}) {
 	};
 	let changed = () => {};
 	const connection = new Connection(
-		{ url: `ws://127.0.0.1:${address.port}/api/feed`, token: options.token ?? null, frames: options.frames ?? 1000 },
+		{
+			url: `ws://${options.host ?? '127.0.0.1'}:${address.port}/api/feed`,
+			token: options.token ?? null,
+			frames: options.frames ?? 1000
+		},
 		{
 			onlink: (state) => (heard.links.push(state), changed()),
 			onwelcome: (_, fresh) => (fresh && (heard.fresh += 1), changed()),
@@ -176,6 +181,36 @@ test('asks an open relay whether it is there when the machine wakes', async () =
 	// Without a cursor, so that the stream goes on where it is.
 	expect(await asked).not.toHaveProperty('since');
 });
+
+test.each([
+	// 0.0.0.0 leads to this machine, and is not taken for it.
+	['elsewhere', '0.0.0.0', ['lost', 'open']],
+	['on this machine', '127.0.0.1', ['open']]
+] as const)(
+	'without a network a relay %s is lost at once, or only asked; and is there as soon as it answers',
+	async (_, host, phases) => {
+		const { connection, heard, until, client } = await setUp({ host });
+		const joined = client();
+		connection.start();
+		const { peer, next } = await joined;
+		say(peer, welcome());
+		await until(() => heard.links.at(-1)?.phase === 'open');
+		const before = heard.links.length;
+		const asked = next();
+		connection.networkGone();
+		// Nothing was awaited.
+		expect(heard.links.slice(before).map(({ phase }) => phase)).toEqual(phases.slice(0, -1));
+		expect(await asked).not.toHaveProperty('since');
+		// What was under way when the network went is no answer.
+		say(peer, { type: 'alerts', last: 5, alerts: [frame({ seq: 5 })] });
+		await until(() => heard.frames.length === 1);
+		expect(heard.links.slice(before).map(({ phase }) => phase)).toEqual(phases.slice(0, -1));
+		say(peer, welcome());
+		await until(() => heard.links.length === before + phases.length);
+		expect(heard.links.slice(before).map(({ phase }) => phase)).toEqual(phases);
+		expect(heard.links.slice(before, -1).map(({ cause }) => cause)).toEqual(phases.slice(0, -1).map(() => NO_NETWORK));
+	}
+);
 
 test('connects anew after a message that is no message', async () => {
 	const { connection, client } = await setUp();

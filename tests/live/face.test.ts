@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { faceOf, gapLine, type Stream } from '#lib/face.ts';
-import { causeOf } from '#lib/live/cause.ts';
+import { causeOf, NO_NETWORK } from '#lib/live/cause.ts';
 import type { SourceState } from '#lib/protocol/news.ts';
 
 const NOW = Date.UTC(2021, 10, 22, 9, 57, 36);
@@ -47,6 +47,18 @@ test.each([
 test('says since when it is quiet, and the cause of a failure in its own words', () => {
 	expect(faceOf(source('quiet')).detail).toBe('last alert 6 h 12 min ago');
 	expect(faceOf(source('failed', 'login refused')).message).toBe('login refused');
+});
+
+test('says who must do something when the network is gone, and nothing of it once it is back', () => {
+	const link = { phase: 'lost', cause: NO_NETWORK, retryAt: null } as const;
+	const gone = { link, online: false, lostAt: NOW - 60_000 };
+	expect(faceOf(stream(gone)).text).toMatch(/goes on by itself when the network is back/);
+	expect(faceOf(stream({ ...gone, relay: 'ws://127.0.0.1:8787/api/feed' })).text).toMatch(
+		/on this machine .* start it/
+	);
+	expect(faceOf(stream({ ...gone, online: true }))).toMatchObject({ state: 'connecting', title: null });
+	const token = { ...link, cause: causeOf(4401, null, { ...at, online: false }) };
+	expect(faceOf(stream({ ...gone, link: token })).title).toMatch(/asks for a token/);
 });
 
 test('makes nothing of a connection that is back in seconds, and all of one that is not', () => {

@@ -6,6 +6,13 @@ export interface Cause {
 	retry: 'soon' | 'late' | 'never';
 }
 
+/** Without a network nothing that is not on this machine answers. */
+export const NO_NETWORK: Cause = {
+	cause: 'No network',
+	advice: 'What is shown stays. The stream goes on by itself when the network is back.',
+	retry: 'soon'
+};
+
 /** Wait before a relay that is full is asked again, ms. */
 export const LATE_MS = 30_000;
 
@@ -49,13 +56,7 @@ export function causeOf(
 				retry: 'late'
 			};
 	}
-	if (!online) {
-		return {
-			cause: 'No network',
-			advice: 'What is shown stays. The stream goes on by itself when the network is back.',
-			retry: 'soon'
-		};
-	}
+	if (!online) return NO_NETWORK;
 	return {
 		cause: `No answer from the relay at ${host}`,
 		advice: 'Start it (npm start), or correct its address in Settings.',

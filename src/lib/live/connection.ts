@@ -2,7 +2,8 @@ import type { Frame } from '#lib/protocol/frame.ts';
 import type { Hello } from '#lib/protocol/hello.ts';
 import type { SourceNews, Welcome } from '#lib/protocol/news.ts';
 import { MAX_FRAMES } from './alerts.ts';
-import { backoffMs, type Cause, causeOf, LATE_MS } from './cause.ts';
+import { onThisMachine } from '#lib/protocol/loopback.ts';
+import { backoffMs, type Cause, causeOf, LATE_MS, NO_NETWORK } from './cause.ts';
 import { canInflate, inflate } from './inflate.ts';
 import { type Message, readMessage } from './message.ts';
 
@@ -10,8 +11,9 @@ import { type Message, readMessage } from './message.ts';
 const CONNECT_MS = 10_000;
 /** After so many ms without a word the relay is asked whether it is still there. */
 const SILENCE_MS = 30_000;
-/** It has so many ms to answer. */
+/** It has so many ms to answer; one on this machine that is asked because the network is gone, fewer. */
 const ANSWER_MS = 10_000;
+const NEAR_ANSWER_MS = 2000;
 /** How often the silence is looked at, ms; a step much longer than this was sleep. */
 const LOOK_MS = 5000;
 /** Most bytes of one message, unpacked. */
@@ -93,6 +95,16 @@ export class Connection {
 			this.#tries = 0;
 			this.#connect();
 		} else if (this.#socket.readyState === WebSocket.OPEN) this.#probe();
+	}
+	/**
+	 * The browser says that the network is gone. No socket says so by itself: the relay counts as lost until it answers,
+	 * which one that is reached all the same does at once. One on this machine needs no network, and is only asked.
+	 */
+	networkGone(): void {
+		if (this.#ended || this.#socket?.readyState !== WebSocket.OPEN) return;
+		const near = onThisMachine(this.#options.url);
+		if (!near) this.#listener.onlink({ phase: 'lost', cause: NO_NETWORK, retryAt: Date.now() + ANSWER_MS });
+		this.#probe(near ? NEAR_ANSWER_MS : ANSWER_MS);
 	}
 
 	#connect(): void {
@@ -195,7 +207,7 @@ export class Connection {
 		if (this.#socket?.readyState === WebSocket.OPEN && now - this.#heard > SILENCE_MS) this.#probe();
 	}
 	/** A socket may be dead without a word of it, so the relay is made to say something. */
-	#probe(): void {
+	#probe(answerMs = ANSWER_MS): void {
 		const socket = this.#socket;
 		if (socket === null) return;
 		const asked = Date.now();
@@ -203,7 +215,7 @@ export class Connection {
 		clearTimeout(this.#deadline);
 		this.#deadline = setTimeout(() => {
 			if (this.#heard < asked) this.#drop(socket);
-		}, ANSWER_MS);
+		}, answerMs);
 	}
 	/** Given up by us: a dead socket does not say that it closed. */
 	#drop(socket: WebSocket): void {

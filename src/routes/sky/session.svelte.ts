@@ -76,11 +76,17 @@ export class Session {
 			this.#tick = Date.now();
 			if (!document.hidden) this.retry();
 		};
-		for (const event of ['online', 'offline'] as const) addEventListener(event, wake);
+		const gone = () => {
+			this.#online = navigator.onLine;
+			this.#connection?.networkGone();
+		};
+		addEventListener('online', wake);
+		addEventListener('offline', gone);
 		document.addEventListener('visibilitychange', wake);
 		return () => {
 			clearInterval(timer);
-			for (const event of ['online', 'offline'] as const) removeEventListener(event, wake);
+			removeEventListener('online', wake);
+			removeEventListener('offline', gone);
 			document.removeEventListener('visibilitychange', wake);
 			this.#connection?.end();
 			this.list.end();
