@@ -93,3 +93,17 @@ test('more than can be asked at once is told, and the first of them are kept', (
 	expect(read.readable).toEqual(object(...ids.slice(0, MAX_BATCH)));
 	expect(batch(ids.slice(1).join('\n')).problems).toEqual([]);
 });
+
+test('a header is skipped, also between tables that were joined, and told', () => {
+	const read = batch('ra,dec\n10,20\nra,dec,radius\n11,-21,30');
+	expect(read).toMatchObject({ query: two, problems: [] });
+	expect(read.notes).toEqual(['The line “ra,dec” was taken for the header of a table, as one more.']);
+	expect(batch('objectId\nZTF21abfmbix').notes).toEqual(['The line “objectId” was taken for the header of a table.']);
+	expect(batch('10 20\nra dec r\n11 -21 30').query).toEqual(two);
+	expect(batch('10 20\n11 -21 30').notes).toEqual([]);
+});
+
+test('all lines that cannot be read are counted, the first are told', () => {
+	const read = batch(`10 20\n${'foo\n'.repeat(60)}`);
+	expect([read.unread, read.problems.length]).toEqual([60, 50]);
+});

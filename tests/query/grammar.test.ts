@@ -166,6 +166,7 @@ const READ: [string, Query | null][] = [
 	['10 20; 11 -21 30', places({ ra: 10, dec: 20, radius: 10 }, { ra: 11, dec: -21, radius: 30 })],
 	['10 20; 11 -21; r=1m', places({ ra: 10, dec: 20, radius: 60 }, { ra: 11, dec: -21, radius: 60 })],
 	['0:40:00 +20:00:00; 11 -21', places({ ra: 10, dec: 20, radius: 10 }, { ra: 11, dec: -21, radius: 10 })],
+	['10,20,10 11,-21,30', places({ ra: 10, dec: 20, radius: 10 }, { ra: 11, dec: -21, radius: 30 })],
 	['10 20;', places({ ra: 10, dec: 20, radius: 10 })]
 ];
 
@@ -175,4 +176,24 @@ describe('a text asks for ids, places and names', () => {
 		expect(read.problems).toEqual([]);
 		expect(read.query).toEqual(query);
 	});
+});
+
+test.each([
+	['ra,dec 10,20', cone([10, 20]), '“ra,dec” was taken for the header of a list.'],
+	['ra,dec\n10,20\n11,-21', places({ ra: 10, dec: 20, radius: 10 }, { ra: 11, dec: -21, radius: 10 }), 'ra,dec'],
+	['_RAJ2000 DEJ2000 10 20', cone([10, 20]), '“_RAJ2000,DEJ2000”'],
+	[
+		'ra;dec;radius; 10 20 10; 11 -21 30',
+		places({ ra: 10, dec: 20, radius: 10 }, { ra: 11, dec: -21, radius: 30 }),
+		'ra'
+	],
+	['i:objectId ZTF21abfmbix ZTF18acurdih', object('ZTF21abfmbix', 'ZTF18acurdih'), '“i:objectId”']
+])('a header before a list is skipped, and told: %j', (text, query, note) => {
+	const read = parseQuery(text, NOW);
+	expect(read).toMatchObject({ query, problems: [], notes: [expect.stringContaining(note)] });
+});
+
+test('what begins like a header and lists nothing is a name', () => {
+	expect(parseQuery('RA Dec Vega', NOW)).toMatchObject({ query: named('RA Dec Vega'), notes: [] });
+	expect(parseQuery('name="ra,dec"', NOW)).toMatchObject({ query: named('ra,dec'), notes: [] });
 });

@@ -65,6 +65,8 @@ export const name = fc
 			"M 31 1'",
 			'candidates',
 			'class SN',
+			'ra,dec',
+			'RA Dec 10 20',
 			'ZTF21abfmbix 5 arcmin'
 		)
 	)

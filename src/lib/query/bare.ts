@@ -25,6 +25,8 @@ export type Bare =
 export const MIN_PREFIX = 8;
 /** Longest text that may be a position, characters. */
 const MAX_PLACE = 120;
+/** A position of a list whose lines were joined to one. */
+const PAIR = /^[+-]?\d{1,3}(?:\.\d*)?,[+-]?\d{1,2}(?:\.\d*)?(?:,\d+(?:\.\d*)?)?$/;
 const EVENT = /^[MT]?S\d{6}[a-z]{1,4}$/;
 const TRACKLET = /^TRCK_(\d{4})(\d\d)(\d\d)(?:_(\d\d)(\d\d)?(\d\d)?(_\d+)?)?$/;
 
@@ -34,6 +36,8 @@ export const readId = readObjectId;
 /** What words without an option may be: ids, a position, a body, a tracklet; else a name for the resolvers. */
 export function readBare(text: string): Bare {
 	if (text.includes(';')) return readMany(text.split(';').filter((part) => part.trim() !== ''));
+	const pairs = text.split(/\s+/);
+	if (pairs.length > 1 && pairs.every((pair) => PAIR.test(pair))) return readMany(pairs);
 	const words = text.split(/[\s,]+/).filter((word) => word !== '');
 	const ids = words.map(readId);
 	if (words.length > 0 && ids.every((id) => id !== null)) return objects(ids);

@@ -18,7 +18,9 @@ export interface Batch {
 	readable: Query | null;
 	/** Lines that could not be read, and what was expected; `line` counts from 1. */
 	problems: (Problem & { line: number })[];
-	/** What was left out though it could be read. */
+	/** How many such lines there are: of the first alone it is told what is wrong. */
+	unread: number;
+	/** What was skipped or left out though nothing is wrong with it. */
 	notes: string[];
 }
 
@@ -33,8 +35,9 @@ type Item =
  * A position without a radius has the default one.
  */
 export function batch(text: string): Batch {
-	const result: Batch = { query: null, readable: null, problems: [], notes: [] };
+	const result: Batch = { query: null, readable: null, problems: [], unread: 0, notes: [] };
 	const fault = (line: number, from: number, to: number, message: string) => {
+		if (line > 0) result.unread += 1;
 		if (result.problems.length < MAX_PROBLEMS) {
 			result.problems.push({ line, from, to, message: line === 0 ? message : `Line ${count(line)}: ${message}` });
 		}
@@ -52,21 +55,24 @@ export function batch(text: string): Batch {
 	let columns: Columns | null = null;
 	let first = true;
 	let extra = false;
+	const headers: string[] = [];
 	let at = 0;
 	for (const [index, raw] of text.split('\n').entries()) {
 		const from = at;
 		at += raw.length + 1;
 		const line = raw.trim();
 		if (line === '' || line.startsWith('#')) continue;
-		if (first) {
-			first = false;
-			const header = headerOf(line);
-			if (header !== null && 'problem' in header) {
-				fault(index + 1, from, from + raw.length, header.problem);
-				return result;
-			}
+		// Tables that were joined have a header each.
+		const header = headerOf(line);
+		if (first && header !== null && 'problem' in header) {
+			fault(index + 1, from, from + raw.length, header.problem);
+			return result;
+		}
+		first = false;
+		if (header !== null && !('problem' in header)) {
 			columns = header;
-			if (columns !== null) continue;
+			headers.push(line);
+			continue;
 		}
 		const read = columns === null ? readLine(line) : readRow(line, columns);
 		if ('problem' in read) fault(index + 1, from, from + raw.length, read.problem);
@@ -75,6 +81,11 @@ export function batch(text: string): Batch {
 	}
 	if (items.length === 0 && result.problems.length === 0) {
 		fault(0, 0, text.length, 'The list is empty: write ids or positions, one a line');
+	}
+	const [heading, ...others] = headers;
+	if (heading !== undefined) {
+		const more = others.length === 0 ? '' : `, as ${others.length === 1 ? 'one more' : `${count(others.length)} more`}`;
+		result.notes.push(`The line “${brief(heading)}” was taken for the header of a table${more}.`);
 	}
 	if (extra) result.notes.push('What stands behind the ids was left out.');
 	result.readable = queryOf(items, result, (message) => fault(0, 0, text.length, message));

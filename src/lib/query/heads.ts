@@ -1,5 +1,6 @@
 import { type Bare, brief, readBare, readTracklet } from './bare.ts';
 import { FINK_CLASSES } from './classes.ts';
+import { headed } from './list-columns.ts';
 import { keywordProblem } from './keyword.ts';
 import type { OptionToken, Token } from './lex.ts';
 import { optionOf } from './options.ts';
@@ -77,9 +78,24 @@ function wordsHead(reading: Reading, text: string, from: number, to: number): He
 		reading.options.set(name, { kind: 'option', typed: name, name, ...place, items: [value] });
 		return { kind: name, ...place, what: `a ${name}` };
 	}
-	const lacking = keywordProblem(text);
-	const bare: Bare = lacking === null ? readBare(text) : { kind: 'problem', problem: lacking };
+	const bare = wordsBare(reading, text);
 	return { ...bare, ...place, what: WHAT[bare.kind] };
+}
+
+function wordsBare(reading: Reading, text: string): Bare {
+	const list = headed(text);
+	if (list !== null && list.rest === '') {
+		return { kind: 'problem', problem: `“${brief(text)}” is the header of a list without lines: write what it lists` };
+	}
+	if (list !== null) {
+		const rest = readBare(list.rest);
+		if (rest.kind !== 'name') {
+			reading.notes.push(`“${list.header}” was taken for the header of a list.`);
+			return rest;
+		}
+	}
+	const lacking = keywordProblem(text);
+	return lacking === null ? readBare(text) : { kind: 'problem', problem: lacking };
 }
 
 function optionHead(reading: Reading, token: OptionToken): Head | null {

@@ -52,6 +52,19 @@ export function headerOf(line: string): Columns | { problem: string } | null {
 	};
 }
 
+/** Names of columns of ids that are no words of a language. */
+const ID_WORDS = new Set(['objectid', 'object_id', 'diaobjectid', 'oid', 'ztf_id', 'lsst_id']);
+
+/** A list whose lines were joined to one, `ra,dec 10.68,41.27`: its header, and what stands behind it; null: no header. */
+export function headed(text: string): { header: string; rest: string } | null {
+	const [, first = '', between = '', second = '', third = '', rest = ''] =
+		/^([^\s,;|]+)([\s,;|]+)([^\s,;|]+)(?:[\s,;|]+([a-z]\w*))?(?:[\s,;|]+(.*))?$/is.exec(text) ?? [];
+	if (ID_WORDS.has(plainName(first))) return { header: first, rest: text.slice(first.length + between.length) };
+	if (!RAS.includes(plainName(first)) || !DECS.includes(plainName(second))) return null;
+	if (third !== '' && !RADII.includes(plainName(third))) return null;
+	return { header: [first, second, third].filter((name) => name !== '').join(','), rest };
+}
+
 /** `"i:objectId"` → `objectid`, `RA (deg)` → `ra`. */
 function plainName(field: string): string {
 	return field

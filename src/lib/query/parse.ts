@@ -15,6 +15,8 @@ export interface Parsed {
 	chips: Chip[];
 	/** In the order of the text. */
 	problems: Problem[];
+	/** What was skipped though nothing is wrong with it. */
+	notes: string[];
 }
 
 /** Options that take several values. */
@@ -30,19 +32,20 @@ export const STORED: Known = { classes: ZTF_CLASSES, tags: LSST_TAGS };
 export function parseQuery(text: string, now: number, known: Known = STORED): Parsed {
 	if (text.length > MAX_TEXT) {
 		const message = `The text has ${count(text.length)} characters, at most ${count(MAX_TEXT)} can be read: drop it as a file`;
-		return { query: null, chips: [], problems: [{ from: 0, to: text.length, message }] };
+		return { query: null, chips: [], problems: [{ from: 0, to: text.length, message }], notes: [] };
 	}
 	const reading = new Reading(text, now, known);
 	const lexed = lex(text);
 	reading.problems.push(...lexed.problems);
 	const tokens = gather(reading, absorb(lexed.tokens, known, text));
-	if (tokens.length === 0) return { query: null, chips: [], problems: reading.problems };
+	const { notes } = reading;
+	if (tokens.length === 0) return { query: null, chips: [], problems: reading.problems, notes };
 	const query = build(reading, headsOf(reading, tokens));
 	const problems = reading.problems.sort((a, b) => a.from - b.from || a.to - b.to);
 	const typed = reading.chips.filter(({ without }) => without !== null).sort((a, b) => a.from - b.from);
 	const implied = reading.chips.filter(({ without }) => without === null);
-	if (problems.length > 0) return { query: null, chips: typed, problems: problems.slice(0, MAX_PROBLEMS) };
-	return { query, chips: [...typed, ...implied], problems };
+	if (problems.length > 0) return { query: null, chips: typed, problems: problems.slice(0, MAX_PROBLEMS), notes };
+	return { query, chips: [...typed, ...implied], problems, notes };
 }
 
 /** Enters the options, and tells those that are unknown, empty or said twice; all other tokens stay. */

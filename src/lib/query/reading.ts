@@ -22,6 +22,8 @@ export class Reading {
 	readonly options = new Map<OptionName, OptionToken>();
 	readonly chips: Chip[] = [];
 	readonly problems: Problem[] = [];
+	/** What was skipped. */
+	readonly notes: string[] = [];
 	/** Options that stand there without a value that could be read: told already. */
 	readonly broken = new Set<OptionName>();
 	readonly #used = new Set<OptionName>();

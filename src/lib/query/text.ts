@@ -7,6 +7,7 @@ import { readDesignation } from './designation.ts';
 import { dayText, instantText } from './instant.ts';
 import { keywordProblem } from './keyword.ts';
 import { lex } from './lex.ts';
+import { headed } from './list-columns.ts';
 import { optionOf } from './options.ts';
 import { type Centre, DEFAULT_DAYS, DEFAULT_LAST, DEFAULT_LEVEL, LAST_NIGHT, type Query, type When } from './query.ts';
 import { plain, radiusText } from './units.ts';
@@ -120,6 +121,7 @@ function nameText(name: string): string {
 		/^anomal(y|ies)$/.test(word) ||
 		optionOf(word) === 'statistics' ||
 		keywordProblem(name) !== null ||
+		headed(name) !== null ||
 		FINK_CLASSES.some((one) => one.toLowerCase() === word) ||
 		LSST_TAGS.some((tag) => tag.name === word);
 	return !taken && problems.length === 0 && words.join(' ') === name && bare.kind === 'name'

@@ -202,10 +202,10 @@ function whenOf(draft: Draft, problems: Problems): When | { problem: string } | 
 	return { kind: 'span', from, to };
 }
 /** What is wrong with a list: its first line, and how many more. */
-export function listProblem({ problems }: Batch): string {
-	const [first, ...others] = problems;
+export function listProblem({ problems, unread }: Batch): string {
+	const [first] = problems;
 	if (first === undefined) return 'There is no id and no position in it';
-	return others.length === 0 ? first.message : `${first.message} (and ${plural(others.length, 'more line')})`;
+	return unread < 2 ? first.message : `${first.message} (and ${plural(unread - 1, 'more line')})`;
 }
 /** A list has the radius of the form where its lines say none. */
 function withRadius(query: Query, radius: number, { list, surveys }: Draft): Query {
