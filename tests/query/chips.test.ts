@@ -63,3 +63,12 @@ test('a chip names its place in the text, and taking it away leaves a text that 
 		})
 	);
 });
+
+test.each([
+	['candidates=orbits', 'at most: 100 orbits, the default'],
+	['candidates=orbits last=1', 'at most: 1 orbit'],
+	['candidates=alerts', 'newest: 100 alerts, the default'],
+	['anomaly last=1', 'newest: 1 alert']
+])('how many is said of what the rows are: %s', (text, chip) => {
+	expect(parseQuery(text, NOW).chips.map(({ label, value }) => `${label}: ${value}`)).toContain(chip);
+});

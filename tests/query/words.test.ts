@@ -66,6 +66,10 @@ test.each([
 	['TRCK_20231213', 'Alerts of the fast-moving objects (tracklets) of ZTF of 2023-12-13 UTC.'],
 	['anomaly last=5', 'The newest 5 alerts of ZTF that are most anomalous.'],
 	['candidates=orbits', 'Orbits of Solar System candidates of ZTF, at most 100.'],
+	[
+		'class="SLSN candidate" last=1',
+		'The newest alert of ZTF of class “SLSN candidate”, the newest one of each object alone.'
+	],
 	['statistics', 'Counts of ZTF and LSST by night, all nights.'],
 	['statistics=2026-03 survey=lsst', 'Counts of LSST by night, in 2026-03.'],
 	[

@@ -92,7 +92,7 @@ function candidates(reading: Reading): Query | null {
 	if (id) reading.chip(id.token, 'id', id.text);
 	onlySurvey(reading, 'ztf', 'Solar System candidates are');
 	const when = whenOf(reading);
-	const last = countOf(reading, 'candidates=');
+	const last = countOf(reading, 'candidates=', what === 'orbits' ? 'orbit' : 'alert');
 	return what === null ? null : { kind: 'candidates', what, id: id?.text ?? null, when, last };
 }
 

@@ -17,6 +17,12 @@ export const FINK_CLASSES: readonly string[] = [
 export const LEFT_OUT_CLASS = 'Unknown';
 /** Classes of a question about a time that names none. */
 export const DATED_CLASSES: readonly string[] = FINK_CLASSES.filter((name) => name !== LEFT_OUT_CLASS);
+/** Classes of which Fink gives one row per object, its newest alert, after it cut to the newest alerts asked. */
+export const OBJECT_CLASSES: readonly string[] = [
+	'(CTA) Blazar low state',
+	'(CTA) Blazar high state',
+	'SLSN candidate'
+];
 /** The only class that has the trends `low_state` and `new_low_state`. */
 export const LOW_STATE_CLASS = '(CTA) Blazar low state';
 

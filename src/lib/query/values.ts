@@ -4,6 +4,7 @@ import { SURVEY_NAMES } from '#lib/alert/names.ts';
 import { brief, tooMany } from './bare.ts';
 import { meant, readClass, readTag } from './class-name.ts';
 import { LOW_STATE_CLASS } from './classes.ts';
+import { counted, type Noun, nounOf } from './nouns.ts';
 import type { OptionName } from './options.ts';
 import {
 	type ConeDates,
@@ -83,11 +84,13 @@ export function onlySurvey(reading: Reading, survey: Survey, what: string): void
 	}
 }
 
-/** `last=`; `all` where that was asked. */
-export function lastOf(reading: Reading): number | 'all' {
+/** `last=`, how many of what; `all` where that was asked. */
+export function lastOf(reading: Reading, noun: Noun = 'alert'): number | 'all' {
 	const found = reading.value('last');
+	// Orbits bear no time.
+	const label = noun === 'alert' ? 'newest' : 'at most';
 	if (found === null) {
-		if (!reading.has('last')) reading.chip(null, 'newest', `${DEFAULT_LAST} alerts, the default`);
+		if (!reading.has('last')) reading.chip(null, label, `${counted(DEFAULT_LAST, noun)}, the default`);
 		return DEFAULT_LAST;
 	}
 	if (found.text.toLowerCase() === 'all') return 'all';
@@ -97,17 +100,17 @@ export function lastOf(reading: Reading): number | 'all' {
 			found.token,
 			value > MAX_LAST
 				? `last=${brief(found.text)} is more than ${count(MAX_LAST)} at once: ask fewer, or last=all of some dates`
-				: `“${brief(found.text)}” is no number of alerts: write 1 to ${count(MAX_LAST)}, or all with dates`
+				: `“${brief(found.text)}” is no number of ${nounOf(2, noun)}: write 1 to ${count(MAX_LAST)}, or all with dates`
 		);
 		return DEFAULT_LAST;
 	}
-	reading.chip(found.token, 'newest', `${count(value)} ${value === 1 ? 'alert' : 'alerts'}`);
+	reading.chip(found.token, label, counted(value, noun));
 	return value;
 }
 
 /** A number of alerts where all of some dates cannot be asked. */
-export function countOf(reading: Reading, what: string): number {
-	const last = lastOf(reading);
+export function countOf(reading: Reading, what: string, noun: Noun = 'alert'): number {
+	const last = lastOf(reading, noun);
 	if (last !== 'all') return last;
 	const token = reading.take('last');
 	if (token) reading.fault(token, `last=all goes with class= and tag=, not with ${what}: write a number`);

@@ -2,6 +2,7 @@ import type { Survey } from '#lib/alert/alert.ts';
 import { DEFAULT_RADIUS } from '#lib/alert/coordinates.ts';
 import { LEFT_OUT_CLASS } from './classes.ts';
 import { dayText, instantWords } from './instant.ts';
+import { counted, rowNoun } from './nouns.ts';
 import {
 	type Centre,
 	type ConeDates,
@@ -48,7 +49,8 @@ function sentence(query: Query): string {
 		case 'class': {
 			const trend = query.trend === null ? '' : ` and ${query.trend.replaceAll('_', ' ')}`;
 			const of = `${newest(query.last)} of ZTF of class ${classesNamed(query.classes)}${trend}${each(spellings(query.classes))}`;
-			return join(of, alertDates(query.when, ['ztf']));
+			const grouped = rowNoun(query) === 'object' ? `${of}, the newest one of each object alone` : of;
+			return join(grouped, alertDates(query.when, ['ztf']));
 		}
 		case 'tag':
 			return join(
@@ -150,7 +152,7 @@ function radius(arcsec: number): string {
 }
 
 function newest(last: number): string {
-	return `The newest ${last === 1 ? 'alert' : `${count(last)} alerts`}${last === DEFAULT_LAST ? ' (the default)' : ''}`;
+	return `The newest ${last === 1 ? 'alert' : counted(last, 'alert')}${last === DEFAULT_LAST ? ' (the default)' : ''}`;
 }
 
 function each(names: readonly string[]): string {

@@ -6,8 +6,9 @@ import * as lsst from '#lib/fink/lsst.ts';
 import type { FinkRow } from '#lib/fink/row.ts';
 import type { Night } from '#lib/fink/statistics.ts';
 import * as ztf from '#lib/fink/ztf.ts';
-import { FINK_CLASSES } from '#lib/query/classes.ts';
-import { BY_OBJECT, mayBeCut, objectsAt, pageObjects } from './by-object.ts';
+import { FINK_CLASSES, OBJECT_CLASSES } from '#lib/query/classes.ts';
+import { counted } from '#lib/query/nouns.ts';
+import { mayBeCut, objectsAt, pageObjects } from './by-object.ts';
 import { MAX_PAGE } from './limits.ts';
 import { pageBack, startAt } from './page-back.ts';
 import type { Job, Work } from './runner.ts';
@@ -53,11 +54,12 @@ function ofClass(rows: readonly FinkRow[], of: string): readonly FinkRow[] {
 
 /** What is looked for among the newest alerts only may be missing, though fewer rows came than were asked. */
 function hearNewest({ of, last, span, trend }: Extract<Task, { ask: 'newest' }>, rows: readonly FinkRow[], work: Work) {
-	const byObject = BY_OBJECT.includes(of);
+	const byObject = OBJECT_CLASSES.includes(of);
 	if (byObject) work.remark(BY_OBJECT_NOTE);
 	const days = span.from === null ? Infinity : (span.to ?? Infinity) - span.from;
 	if (trend === null && !(byObject && mayBeCut(rows, last, days))) return;
-	work.cut(`Looked for among its ${last.toLocaleString('en-US')} newest alerts: there may be more before them.`);
+	const newest = last === 1 ? 'newest alert' : `${last.toLocaleString('en-US')} newest alerts`;
+	work.cut(`Looked for among its ${newest}: there may be more before ${last === 1 ? 'it' : 'them'}.`);
 }
 
 /** As many as were asked for: of a time that was named, the others are missed. */
@@ -140,7 +142,7 @@ function allOf(fink: Fink, { survey }: Step, { of, window: { from, to } }: Extra
 		hear(answer, work);
 		return answer;
 	};
-	if (survey === 'ztf' && BY_OBJECT.includes(of)) {
+	if (survey === 'ztf' && OBJECT_CLASSES.includes(of)) {
 		const place = objectsAt(to);
 		return async (work: Work): Promise<void> => {
 			work.remark(BY_OBJECT_NOTE);
@@ -176,5 +178,5 @@ function countText(nights: readonly Night[]): string {
 	const last = nightText(nights.at(-1)?.night ?? '');
 	const span =
 		nights.length === 1 ? last : `${count(nights.length)} nights, ${nightText(nights[0]?.night ?? '')} to ${last}`;
-	return `${span}: ${count(alerts)} alerts.`;
+	return `${span}: ${counted(alerts, 'alert')}.`;
 }

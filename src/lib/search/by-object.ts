@@ -2,9 +2,6 @@ import type { FinkRow } from '#lib/fink/row.ts';
 import { MAX_PAGE, MAX_OBJECT_PAGES, MAX_VISITS } from './limits.ts';
 import { SECOND, secondUp } from './window.ts';
 
-/** Classes of which Fink gives one row per object, its newest alert, after it cut to the newest alerts asked. */
-export const BY_OBJECT: readonly string[] = ['(CTA) Blazar low state', '(CTA) Blazar high state', 'SLSN candidate'];
-
 /** Where paging stands, so that it may go on after a failure. */
 export interface ObjectPlace {
 	/** End of the next page, MJD UTC. */

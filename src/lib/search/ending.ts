@@ -2,6 +2,7 @@ import type { Survey } from '#lib/alert/alert.ts';
 import { SURVEY_NAMES } from '#lib/alert/names.ts';
 import type { FinkRow } from '#lib/fink/row.ts';
 import { LSST_TAGS, ZTF_CLASSES } from '#lib/query/classes.ts';
+import { counted } from '#lib/query/nouns.ts';
 import { nearest } from '#lib/query/near.ts';
 import { LAST_NIGHT, type Query } from '#lib/query/query.ts';
 import { MAX_ROWS } from './limits.ts';
@@ -39,8 +40,7 @@ export function endNotes(ended: Ended): string[] {
 	if (cancelled) notes.push('Cancelled: what came before is here, it is not all.');
 	if (failed > 0 && failed < parts.length)
 		notes.push(`${failed} of ${parts.length} questions failed: what is here may not be all.`);
-	if (several > 0)
-		notes.push(`${several.toLocaleString('en-US')} alerts came under several classes or tags; each is here once.`);
+	if (several > 0) notes.push(`${counted(several, 'alert')} came under several classes or tags; each is here once.`);
 	if (full || cancelled || failed > 0) return notes;
 	return [...notes, ...notFound(ended)];
 }
