@@ -12,6 +12,7 @@ import { Ingest } from './ingest.ts';
 import { LogError } from './log/error.ts';
 import { Log } from './log.ts';
 import { cause, logger, type Logger } from './log-line.ts';
+import { tuneCollector } from './memory.ts';
 import { PacketReader } from './packet-reader.ts';
 import { KafkaSource } from './source/kafka.ts';
 import { ReplaySource } from './source/replay.ts';
@@ -50,6 +51,7 @@ function secretsOf({ source, tokens }: RelayConfig): string[] {
 }
 
 async function main(): Promise<void> {
+	tuneCollector();
 	const config = readConfig(process.env, process.argv.slice(2), process.cwd(), process.env['HOME'] ?? homedir());
 	if (config === 'help') {
 		process.stdout.write(helpText());
