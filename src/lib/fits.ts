@@ -2,10 +2,10 @@ import { readCards, readNumber } from './fits/cards.ts';
 import { FitsError } from './fits/error.ts';
 import { unpacked } from './fits/gunzip.ts';
 import { readPixels } from './fits/pixels.ts';
-import { readWcs, type Wcs } from './fits/wcs.ts';
+import { type NoWcs, readWcs, type Wcs } from './fits/wcs.ts';
 
 export { FitsError } from './fits/error.ts';
-export type { Wcs } from './fits/wcs.ts';
+export type { NoWcs, Wcs } from './fits/wcs.ts';
 
 /** Largest side of an image that is read, px. */
 export const MAX_SIDE = 1024;
@@ -20,8 +20,8 @@ export interface FitsImage {
 	values: Float32Array;
 	/** `DN`, `nJy`… */
 	unit: string | null;
-	/** How pixels lie on the sky; null where the file does not say. */
-	wcs: Wcs | null;
+	/** How pixels lie on the sky, or why that is not known. */
+	wcs: Wcs | NoWcs;
 }
 
 /** Reads the first image of a FITS file, gzipped or not. Throws a FitsError that says what was expected. */

@@ -93,6 +93,7 @@ test('a mirrored detector is mirrored back, so that east is on the left', () => 
 	const values = Float32Array.from([1, 2, 3, 4]);
 	const at = { width: 2, height: 2, values, unit: null };
 	const cd = (ee: number, nn: number): FitsImage['wcs'] => ({
+		kind: 'tangent',
 		crpix: [1, 1],
 		crval: [0, 0],
 		cd: [

@@ -1,5 +1,6 @@
 import type { FitsImage } from '#lib/fits.ts';
 import type { Survey } from '#lib/alert/alert.ts';
+import { bearings, pixelScale } from './wcs.ts';
 
 /** Side of a ZTF pixel, arcsec: its stamps do not say. */
 export const ZTF_PIXEL_ARCSEC = 1.01;
@@ -26,16 +27,12 @@ export interface Picture {
  */
 export function orient(image: FitsImage, survey: Survey): Picture {
 	const { width, height, values, wcs } = image;
-	if (survey === 'ztf' || wcs === null) {
+	if (survey === 'ztf' || wcs.kind === 'none') {
 		const upright: Picture = { width, height, values, north: 0, east: -90, pixel: ZTF_PIXEL_ARCSEC, target: MIDDLE };
 		return survey === 'ztf' ? upright : flip(upright);
 	}
-	const [[eastX, eastY], [northX, northY]] = wcs.cd;
-	const area = eastX * northY - eastY * northX;
-	// The step in pixels (to the right, up) that leads north, and that which leads east.
-	const north = bearing(-eastY / area, eastX / area);
-	const east = bearing(northY / area, -northX / area);
-	const pixel = Math.sqrt(Math.abs(area)) * 3600;
+	const { north, east } = bearings(wcs);
+	const pixel = pixelScale(wcs);
 	const target = { x: (wcs.crpix[0] - 0.5) / width, y: (wcs.crpix[1] - 0.5) / height };
 	const raised = flip({ width, height, values, north, east, pixel, target });
 	const turned = quarters(raised, (((-Math.round(north / 90) % 4) + 4) % 4) as 0 | 1 | 2 | 3);
@@ -44,11 +41,6 @@ export function orient(image: FitsImage, survey: Survey): Picture {
 }
 
 const MIDDLE = { x: 0.5, y: 0.5 };
-
-/** deg clockwise from up of a step to the right and up, −180 to 180. */
-function bearing(right: number, up: number): number {
-	return Math.atan2(right, up) / DEG;
-}
 
 function within(angle: number): number {
 	return angle - 360 * Math.round(angle / 360);
