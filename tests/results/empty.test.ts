@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { nothingFound } from '#lib/results/empty.ts';
+import { nothingFound as face } from '#lib/results/empty.ts';
+import type { Outcome } from '#lib/search/outcome.ts';
 import { outcome, part } from './rows.ts';
+
+const nothingFound = (of: Outcome) => face(of).text;
 
 const ID = { survey: 'ztf', id: 'ZTF21abfmbix' } as const;
 const ANY = { kind: 'any' } as const;
@@ -19,5 +22,23 @@ describe('an empty answer', () => {
 	test('beside a failed part is not called all', () => {
 		const parts = [part(), part({ state: 'failed', error: { message: 'no', retry: true } })];
 		expect(nothingFound(outcome([], { parts }))).toMatch(/a part failed/);
+	});
+	test('of a name that no service knows says so alone', () => {
+		const query = { kind: 'name', name: 'M31x', radius: 10, when: ANY, surveys: ['ztf'] } as const;
+		expect(face(outcome([], { query, unknown: 'M31x' }))).toEqual({
+			title: 'No service knows “M31x”',
+			text: 'SsODNet, TNS and SIMBAD were asked. Check its spelling, or give a position, a ZTF name or an LSST number.'
+		});
+	});
+	test('of a map says how much of it was asked', () => {
+		const map = { kind: 'skymap', event: 'S230518h', level: 0.2, daysBefore: 1, daysAfter: 6 } as const;
+		expect(nothingFound(outcome([], { query: { ...map, surveys: ['ztf'] } }))).toBe(
+			'No object in the most likely 20 % of the map was first detected in those days. A larger part, or more days, may hold some.'
+		);
+		expect(nothingFound(outcome([], { query: { ...map, surveys: ['lsst'] } }))).not.toMatch(/those days/);
+	});
+	test('names what was not found by what the rows would be', () => {
+		const orbits = { kind: 'candidates', what: 'orbits', id: null, when: ANY, last: 10 } as const;
+		expect(nothingFound(outcome([], { query: orbits }))).toMatch(/^The answer came and has no orbit\./);
 	});
 });

@@ -57,6 +57,7 @@ export function outcome(rows: readonly FinkRow[], more: Partial<Outcome> = {}): 
 		rows,
 		parts: [part()],
 		choices: [],
+		unknown: null,
 		notes: [],
 		over: true,
 		cancelled: false,

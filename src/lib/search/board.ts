@@ -13,6 +13,7 @@ export class Board {
 	/** Of each part. */
 	readonly #remarks: Set<string>[] = [];
 	#choices: readonly Choice[] = [];
+	#unknown: string | null = null;
 	#notes: readonly string[] = [];
 	/** What holds only as long as nothing more is asked. */
 	#last: readonly string[] = [];
@@ -52,6 +53,7 @@ export class Board {
 			rows,
 			parts,
 			choices: this.#choices,
+			unknown: this.#unknown,
 			notes: [...this.#notes, ...this.#last],
 			over,
 			cancelled
@@ -79,9 +81,10 @@ export class Board {
 	note(note: string): void {
 		if (!this.#notes.includes(note)) this.#notes = [...this.#notes, note];
 	}
-	/** What is said at the end, in the place of what was said there before. */
-	end(notes: readonly string[]): void {
+	/** What is said at the end, in the place of what was said there before; `unknown`: a name that no service knows. */
+	end(notes: readonly string[], unknown: string | null = null): void {
 		this.#last = notes;
+		this.#unknown = unknown;
 	}
 	choose(choices: readonly Choice[]): void {
 		this.#choices = choices;

@@ -72,10 +72,8 @@ export function emptyNote(survey: Survey, newest: string | null): string {
 }
 
 function notFound({ query, rows, unknown, choices }: Ended): string[] {
-	if (unknown !== null)
-		return [
-			`No service knows “${unknown}” (asked: ${query.kind === 'cone' ? 'TNS, SIMBAD' : 'SsODNet, TNS, SIMBAD'}): check its spelling, or give a position, a ZTF name or an LSST number.`
-		];
+	// That is the whole answer, and its face says it.
+	if (unknown !== null) return [];
 	if (query.kind === 'object')
 		return missingIds(
 			query.ids.map(({ id }) => id),
@@ -105,6 +103,7 @@ function notFound({ query, rows, unknown, choices }: Ended): string[] {
 				`No alert of ${query.names.slice(0, MOST_NAMED).join(', ')}: check the spelling, or give a number or designation.`
 			];
 		case 'statistics':
+		case 'skymap':
 			return [];
 		default:
 			return [`Nothing found${inTime(query)}.`];

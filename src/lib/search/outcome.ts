@@ -40,6 +40,8 @@ export interface Outcome {
 	rows: readonly FinkRow[];
 	parts: readonly Part[];
 	choices: readonly Choice[];
+	/** The name that all services were asked for and none knows; null: there is none. */
+	unknown: string | null;
 	/** What was not asked and why, what was taken for what. */
 	notes: readonly string[];
 	/** Nothing more will come. */

@@ -85,9 +85,10 @@ export class Search {
 		if (!this.#runner.cancelled && !this.#board.full && this.#whyEmpty()) return;
 		const { rows, parts, full, several, choices } = this.#board;
 		const { cancelled } = this.#runner;
-		const unknown = this.#unknown;
+		const failed = parts.some(({ state }) => state === 'failed');
+		const unknown = cancelled || failed ? null : this.#unknown;
 		const ended = { query: this.#query, rows, parts, full, cancelled, several, unknown, choices: choices.length };
-		this.#board.end([...endNotes(ended), ...this.#empty.values()]);
+		this.#board.end([...endNotes(ended), ...this.#empty.values()], unknown);
 		this.#reporter.touch();
 		this.#reporter.end();
 	}

@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test';
+import { type FinkServer, startFinkServer } from '../support/fink-server/server.ts';
+import { type RunningRelay, startRelay } from '../support/relay.ts';
+import { expect, expectAccessible, open, test } from './support.ts';
+
+// What a search says when it found nothing, and what its counts are counts of.
+
+let fink: FinkServer;
+let relay: RunningRelay;
+
+test.beforeAll(async () => {
+	fink = await startFinkServer();
+	relay = await startRelay(['--source', 'simulate', '--rate', '0.01'], {
+		env: { FINK_API_ZTF: fink.url.ztf, FINK_API_LSST: fink.url.lsst }
+	});
+});
+test.afterAll(async () => {
+	await relay.remove();
+	await fink.close();
+});
+
+const result = (page: Page) => page.getByRole('region', { name: 'Result', exact: true });
+const asked = (page: Page) => new URL(page.url()).searchParams.get('q');
+const ask = (page: Page, text: string) => open(page, `${relay.url}/search?q=${encodeURIComponent(text)}`);
+
+test('a misspelt name: one message, and the names that it may be', async ({ page }) => {
+	await ask(page, 'Andromeda r=2m');
+	await expect(result(page).getByRole('row').nth(1)).toBeVisible();
+	await ask(page, 'Andromedda r=2m');
+	await expect(result(page).getByRole('heading', { name: 'No service knows “Andromedda”' })).toBeVisible();
+	await expect(result(page)).toContainText('TNS and SIMBAD were asked');
+	await expect(result(page)).not.toContainText('A wider radius');
+	await expect(result(page).getByText('No service knows')).toHaveCount(1);
+	await expectAccessible(page);
+	await result(page).getByRole('group', { name: 'Did you mean' }).getByRole('link', { name: 'Andromeda r=2m' }).click();
+	await expect.poll(() => asked(page)).toBe('Andromeda r=2m');
+	await expect(result(page).getByRole('row').nth(1)).toBeVisible();
+});
+
+test('a word of the box misspelt leads to that word', async ({ page }) => {
+	await ask(page, 'anomly');
+	await result(page).getByRole('link', { name: 'anomaly', exact: true }).click();
+	await expect(result(page).getByRole('row').nth(1)).toBeVisible();
+});
+
+test('a sky map with nothing in its innermost part: a larger part is one press away', async ({ page }) => {
+	await ask(page, 'event=S230518h');
+	await expect(result(page)).toContainText('No object in the most likely 20 % of the map');
+	await result(page).getByRole('link', { name: 'Ask the most likely 90 %' }).click();
+	await expect.poll(() => asked(page)).toBe('event=S230518h level=0.9');
+	await expect(result(page)).toContainText(/^3\s+objects/);
+});
+
+test.describe('counts', () => {
+	const counts = (page: Page) => result(page).locator('.counts');
+	for (const [text, words] of [
+		['193.8217409 2.8973184 survey=ztf', /^1\s+object\s*$/],
+		['M 31 r=1m', /^4\s+(rows · 2\s+objects|objects)\s*$/],
+		['class="SN candidate" last=5', /^5\s+alerts · \d+\s+objects?\s*$/],
+		['candidates=orbits last=2', /^2\s+orbits · 2\s+candidates\s*$/],
+		['TRCK_20231213', /^\d+\s+alerts · \d\s+tracklets?\s*$/],
+		['sso=8467,Vesta', /^\d+\s+alerts · \d\s+bodies\s*$/]
+	] as const) {
+		test(`of ${text} are of what its rows are`, async ({ page }) => {
+			await ask(page, text);
+			await expect(result(page).getByText('answered').first()).toBeVisible();
+			await expect(counts(page)).toHaveText(words);
+		});
+	}
+});
