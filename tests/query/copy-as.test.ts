@@ -5,8 +5,9 @@ import { DATED_CLASSES, FINK_CLASSES } from '#lib/query/classes.ts';
 import { parseQuery } from '#lib/query/parse.ts';
 import type { Query } from '#lib/query/query.ts';
 import { startFinkServer } from '../support/fink-server/server.ts';
+import { python as interpreter } from '../support/python.ts';
 import { anyQuery, NOW } from './queries.ts';
-import { hasCurl, hasPython, hasRequests, pythonPosts, run, shellPosts } from './scripts.ts';
+import { hasCurl, pythonPosts, run, shellPosts } from './scripts.ts';
 
 const BASES = { ztf: 'https://ztf.example', lsst: 'https://lsst.example/' };
 const ask = (text: string): Query => {
@@ -46,7 +47,7 @@ curl -sS -X POST 'https://ztf.example/api/v1/sso' -H 'Content-Type: application/
 	);
 });
 
-describe.runIf(hasPython && hasCurl)('a script asks what the search asks', () => {
+describe.runIf(interpreter !== null && hasCurl)('a script asks what the search asks', () => {
 	const ZTF = 'https://ztf.example/api/v1/';
 	const LSST = 'https://lsst.example/api/v1/';
 	test.each([
@@ -167,7 +168,7 @@ describe.runIf(hasPython && hasCurl)('a script asks what the search asks', () =>
 	});
 });
 
-describe.runIf(hasRequests && hasCurl)('a script is answered', () => {
+describe.runIf(interpreter !== null && hasCurl)('a script is answered', () => {
 	let server: Awaited<ReturnType<typeof startFinkServer>>;
 	beforeAll(async () => void (server = await startFinkServer()));
 	afterAll(() => server.close());
@@ -189,7 +190,7 @@ describe.runIf(hasRequests && hasCurl)('a script is answered', () => {
 		['event=S230518h level=0.1']
 	])('%s', async (text) => {
 		const [python, curl] = (['python', 'curl'] as const).map((form) => copyAs(ask(text), form, server.url, ''));
-		expect(await run('python3', ['-'], python)).toMatch(/^\d+ rows$/m);
+		expect(await run(interpreter ?? '', ['-'], python)).toMatch(/^\d+ rows$/m);
 		const answers = await run('sh', ['-eu', '-s'], curl);
 		// One answer behind the other, each a list.
 		expect(JSON.parse(`[${answers.replaceAll('][', '],[').replaceAll(']\n[', '],[')}]`)).toSatisfy(

@@ -2,15 +2,12 @@ import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { python as interpreter } from '../support/python.ts';
 
 const runs = (program: string, ...args: string[]) => spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 
-/** Programs that copied scripts are for. */
-export const hasPython = runs('python3', '--version');
-export const hasRequests = hasPython && runs('python3', '-c', 'import requests');
+/** Whether the programs that copied commands are for are there. */
 export const hasCurl = runs('curl', '--version') && runs('sh', '-c', 'true');
-if (!hasPython) console.log('left out: copied scripts are not parsed, python3 is not there');
-if (hasPython && !hasRequests) console.log('left out: copied Python is not run, the package requests is not there');
 if (!hasCurl) console.log('left out: copied curl is not run, curl or sh is not there');
 
 /** What a script asks: the address and the arguments. */
@@ -70,7 +67,7 @@ print(json.dumps(everything))
 	try {
 		const file = join(folder, 'check.py');
 		writeFileSync(file, program);
-		const out = await run('python3', [file], JSON.stringify({ python, shell, canned: CANNED }));
+		const out = await run(interpreter ?? '', [file], JSON.stringify({ python, shell, canned: CANNED }));
 		return JSON.parse(out) as Posted[][];
 	} finally {
 		rmSync(folder, { recursive: true });

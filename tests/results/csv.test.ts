@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { csvOf, text } from '#lib/results/export/csv.ts';
 import { fieldsOf } from '#lib/results/export/fields.ts';
+import { python } from '../support/python.ts';
 import { ROWS, TEXTS } from './hostile.ts';
-import { pythonHas, readBack } from './python.ts';
+import { readBack } from './python.ts';
 import { row } from './rows.ts';
 
 /** As the doc of `csvOf` says: one leading apostrophe is taken off. */
@@ -34,7 +35,7 @@ describe('CSV', () => {
 	test('has a header also where there is no row', () => {
 		expect(csvOf([])).toBe('survey,objectId,ra,dec,mjd\r\n');
 	});
-	test.runIf(pythonHas('csv'))('is read by Python’s csv module with every value equal', () => {
+	test.runIf(python !== null)('is read by Python’s csv module with every value equal', () => {
 		const fields = fieldsOf(ROWS);
 		const read = readBack('csv', csvOf(ROWS)) as {
 			names: string[];
