@@ -1,7 +1,7 @@
-import { labelOf } from '#lib/label-of.ts';
 import { changeOf } from './change.ts';
 import type { Column, Look } from './column.ts';
 import { nameOf } from './items.ts';
+import { rowLabel } from './row-label.ts';
 
 const FIGURES: ReadonlySet<Look> = new Set(['place', 'time', 'magnitude', 'change', 'since', 'figure']);
 
@@ -15,7 +15,7 @@ export const COLUMNS: readonly Column[] = [
 		128,
 		'v:classification · f:xm_simbad_otype, f:xm_tns_type, f:clf_cats_class',
 		'Fink’s class (ZTF), or what a match or a score says (LSST)',
-		({ row }) => labelOf(row)
+		({ row }) => rowLabel(row)
 	),
 	make(
 		'sep',

@@ -1,5 +1,5 @@
-import { labelOf } from '#lib/label-of.ts';
 import type { Item } from './items.ts';
+import { matchFailure, rowLabel } from './row-label.ts';
 
 /** Height of a row of the table, px: `--row-table`. */
 export const ROW_HEIGHT = 32;
@@ -18,6 +18,8 @@ export const STAMPS_AT_ONCE = 3;
 /** A figure of the mono face, and a letter of the text face at most, in the table, px. */
 const MONO = 7.8;
 const LETTER = 7.2;
+/** Room of the mark of a failed match, letters. */
+const FAILED_MARK = 3;
 
 /** Widths of the columns that show ids, which are never cut, and labels, whose `candidate` must not be: measuring each would be slow; px. */
 export function contentWidths(items: readonly Item[]): { id: number; label: number } {
@@ -26,9 +28,11 @@ export function contentWidths(items: readonly Item[]): { id: number; label: numb
 	for (const { ids: own, row } of items) {
 		const letters = own.reduce((sum, { id }) => sum + id.length, 0) + 2 * (own.length - 1);
 		ids = Math.max(ids, own.length > 0 ? letters : Math.min(24, row.ssName?.length ?? 0));
-		if (row.label === null || seen.has(row.label)) continue;
-		seen.add(row.label);
-		label = Math.max(label, labelOf(row).length);
+		const failed = matchFailure(row) !== null;
+		const key = `${failed ? '!' : ''}${row.label ?? ''}`;
+		if (seen.has(key)) continue;
+		seen.add(key);
+		label = Math.max(label, rowLabel(row).length + (failed ? FAILED_MARK : 0));
 	}
 	return { id: Math.ceil(24 + MONO * ids), label: Math.min(300, Math.max(120, Math.ceil(36 + LETTER * label))) };
 }
