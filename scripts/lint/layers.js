@@ -28,6 +28,7 @@ const DOORS = {
 	ws: 'relay/hub.ts',
 	'node:sqlite': 'relay/log/database.ts',
 	'aladin-lite': 'src/lib/sky/aladin.ts',
+	'astronomy-engine': 'src/lib/analysis/orbit/planets.ts',
 	yaml: 'relay/config/credentials.ts'
 };
 
