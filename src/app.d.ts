@@ -5,6 +5,8 @@ declare global {
 			opened?: boolean;
 			/** What is searched for, where it is too long for the address. */
 			search?: string;
+			/** What was skipped of the list that is searched for. */
+			skipped?: readonly string[];
 		}
 	}
 }

@@ -105,5 +105,7 @@ test('a header is skipped, also between tables that were joined, and told', () =
 
 test('all lines that cannot be read are counted, the first are told', () => {
 	const read = batch(`10 20\n${'foo\n'.repeat(60)}`);
-	expect([read.unread, read.problems.length]).toEqual([60, 50]);
+	expect([read.unread, read.over, read.problems.length]).toEqual([60, 0, 50]);
+	expect(batch('ZTF21abfmbix\n10 20\n11 20').over).toBe(2);
+	expect(batch(Array.from({ length: MAX_BATCH + 7 }, (_, at) => `${at / 10} 20`).join('\n')).over).toBe(7);
 });

@@ -20,6 +20,8 @@ export interface Batch {
 	problems: (Problem & { line: number })[];
 	/** How many such lines there are: of the first alone it is told what is wrong. */
 	unread: number;
+	/** How many could be read but not asked with the others: of another sort, or too many at once. */
+	over: number;
 	/** What was skipped or left out though nothing is wrong with it. */
 	notes: string[];
 }
@@ -35,7 +37,7 @@ type Item =
  * A position without a radius has the default one.
  */
 export function batch(text: string): Batch {
-	const result: Batch = { query: null, readable: null, problems: [], unread: 0, notes: [] };
+	const result: Batch = { query: null, readable: null, problems: [], unread: 0, over: 0, notes: [] };
 	const fault = (line: number, from: number, to: number, message: string) => {
 		if (line > 0) result.unread += 1;
 		if (result.problems.length < MAX_PROBLEMS) {
@@ -157,11 +159,13 @@ function readRow(line: string, columns: Columns): Line {
 }
 
 /** The question of a list of one sort, each item once. */
-function queryOf(items: readonly Item[], { notes }: Batch, fault: (message: string) => void): Query | null {
+function queryOf(items: readonly Item[], result: Batch, fault: (message: string) => void): Query | null {
 	const unique = [...new Map(items.map((item) => [keyOf(item), item])).values()];
 	const twice = items.length - unique.length;
 	if (twice > 0)
-		notes.push(`${count(twice)} ${twice === 1 ? 'line stands' : 'lines stand'} there already: each is asked once.`);
+		result.notes.push(
+			`${count(twice)} ${twice === 1 ? 'line stands' : 'lines stand'} there already: each is asked once.`
+		);
 	const kinds = [...new Set(unique.map(({ kind }) => kind))];
 	if (kinds.length > 1) {
 		const words = { id: 'ids', place: 'positions', body: 'Solar System bodies' };
@@ -170,6 +174,7 @@ function queryOf(items: readonly Item[], { notes }: Batch, fault: (message: stri
 	const [first] = unique;
 	if (unique.length > MAX_BATCH) fault(tooMany(unique.length, 'lines'));
 	const some = unique.filter(({ kind }) => kind === first?.kind).slice(0, MAX_BATCH);
+	result.over = unique.length - some.length;
 	switch (first?.kind) {
 		case 'id':
 			return { kind: 'object', ids: some.flatMap((item) => (item.kind === 'id' ? [item.id] : [])) };

@@ -13,6 +13,8 @@ import type { Draft, FormKind, Problems } from './draft.ts';
 export interface DraftRead {
 	query: Query | null;
 	problems: Problems;
+	/** What was skipped of a list. */
+	notes: readonly string[];
 }
 
 /** Reads the fields of one section. `map`: a map's file was chosen, so the event needs no name. */
@@ -24,9 +26,10 @@ export function queryOf(draft: Draft, section: FormKind, map: boolean): DraftRea
 		problems[field] = read.problem;
 		return null;
 	};
-	const done = (query: Query | null): DraftRead => ({
+	const done = (query: Query | null, notes: readonly string[] = []): DraftRead => ({
 		query: Object.keys(problems).length > 0 ? null : query,
-		problems
+		problems,
+		notes
 	});
 	const { surveys } = draft;
 
@@ -47,7 +50,7 @@ export function queryOf(draft: Draft, section: FormKind, map: boolean): DraftRea
 			const radius = told('radius', radiusOf(draft));
 			const read = batch(draft.list);
 			if (read.query === null) problems.list = listProblem(read);
-			return done(radius === null || read.query === null ? null : withRadius(read.query, radius, draft));
+			return done(radius === null || read.query === null ? null : withRadius(read.query, radius, draft), read.notes);
 		}
 		case 'cone': {
 			const centre = draft.centre.trim() === '' ? null : told('centre', centreOf(draft.centre.trim()));

@@ -1,0 +1,90 @@
+import type { Page } from '@playwright/test';
+import { type FinkServer, startFinkServer } from '../support/fink-server/server.ts';
+import { type RunningRelay, startRelay } from '../support/relay.ts';
+import { expect, open, test } from './support.ts';
+
+// Lists in the box, in a link and in the form: what was skipped of them is said where the list is seen.
+
+let fink: FinkServer;
+let relay: RunningRelay;
+
+test.beforeAll(async () => {
+	fink = await startFinkServer();
+	relay = await startRelay(['--source', 'simulate', '--rate', '0.01'], {
+		env: { FINK_API_ZTF: fink.url.ztf, FINK_API_LSST: fink.url.lsst }
+	});
+});
+test.afterAll(async () => {
+	await relay.remove();
+	await fink.close();
+});
+
+const box = (page: Page) => page.getByRole('combobox', { name: 'What to search for' });
+const result = (page: Page) => page.getByRole('region', { name: 'Result', exact: true });
+const note = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text });
+const asked = (page: Page) => new URL(page.url()).searchParams.get('q');
+const CSV = 'ra,dec\n10.684708,41.26875\n193.8217409,2.8973184\n193.8217409,2.8973184';
+
+async function paste(page: Page, list: string): Promise<void> {
+	await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+	await page.evaluate((text) => navigator.clipboard.writeText(text), list);
+	await page.keyboard.press('Control+v');
+}
+
+test('a table in a link is a list, and its header is said to be one', async ({ page }) => {
+	await open(page, `${relay.url}/search?q=${encodeURIComponent(CSV)}`);
+	await expect(box(page)).toHaveValue('10.684708 +41.26875 10; 193.8217409 +2.8973184 10');
+	await expect(note(page, 'The line “ra,dec” was taken for the header of a table.')).toBeVisible();
+	await expect(note(page, '1 line stands there already')).toBeVisible();
+	await expect(result(page).getByRole('row').nth(1)).toBeVisible();
+	// Of what is typed then it is said no more.
+	await box(page).fill('M 31');
+	await expect(note(page, 'header of a table')).toHaveCount(0);
+});
+
+test('a list pasted into the box of the page, and into that of another, says what was skipped', async ({ page }) => {
+	await open(page, `${relay.url}/search`);
+	await box(page).click();
+	await paste(page, CSV);
+	await expect.poll(() => asked(page)).toBe('10.684708 +41.26875 10; 193.8217409 +2.8973184 10');
+	await expect(note(page, 'header of a table')).toBeVisible();
+	await open(page, `${relay.url}/statistics`);
+	await page.getByRole('combobox', { name: 'Search the alerts held, and Fink' }).click();
+	await paste(page, CSV);
+	await expect(page).toHaveURL(/\/search\?q=10\.684708/);
+	await expect(note(page, 'header of a table')).toBeVisible();
+	await expect(note(page, '1 line stands there already')).toBeVisible();
+});
+
+test('one line with a header before it, as a browser’s address leaves it', async ({ page }) => {
+	await open(page, `${relay.url}/search?q=ra,dec+193.8217409,2.8973184`);
+	await expect(note(page, '“ra,dec” was taken for the header of a list.')).toBeVisible();
+	await expect(result(page).getByRole('row').nth(1)).toBeVisible();
+	await box(page).press('Enter');
+	await expect(box(page)).toHaveValue('193.8217409 +2.8973184');
+	await expect(note(page, '“ra,dec” was taken for the header of a list.')).toBeVisible();
+});
+
+test('a list that cannot be read is told until the box is written in', async ({ page }) => {
+	await open(page, `${relay.url}/search`);
+	await box(page).click();
+	await paste(page, '10 20\nfoo\nbar');
+	await expect(page.getByRole('alert')).toContainText(/Line 2: .*\(and 1 more line\)/);
+	await box(page).fill('M 31');
+	await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('the form says what was skipped, and how many lines were left out', async ({ page }) => {
+	await open(page, `${relay.url}/search`);
+	const form = page.getByRole('form', { name: 'Search form' });
+	await form.getByRole('button', { name: /^List/ }).click();
+	const list = form.getByRole('textbox', { name: /one a line/ });
+	await list.fill(CSV);
+	await expect(form).toContainText('The line “ra,dec” was taken for the header of a table.');
+	await expect(form).toContainText('1 line stands there already');
+	await list.fill('10 20\nfoo\n11 21\nbar');
+	await form.getByRole('button', { name: 'Leave such lines out' }).click();
+	await expect(form).toContainText('2 lines left out.');
+	await list.fill('10 20');
+	await expect(form).not.toContainText('left out');
+});
