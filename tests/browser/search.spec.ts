@@ -625,7 +625,7 @@ test('on a phone: the form is one touch away, and every target is 44 px or more'
 			.evaluateAll((all) =>
 				all
 					.map((one) => ({ box: one.getBoundingClientRect(), name: one.getAttribute('aria-label') ?? one.textContent }))
-					.filter(({ box: { width, height } }) => width > 0 && (width < 44 || height < 42))
+					.filter(({ box: { width, height } }) => width > 0 && (width < 44 || height < 44))
 					.map(({ box: { width, height }, name }) => `${(name ?? '').trim()} ${width}×${height}`)
 			);
 	expect(await small()).toEqual([]);

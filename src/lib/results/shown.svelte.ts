@@ -139,10 +139,10 @@ export class Shown {
 	selectAll(selected: boolean): void {
 		this.#selected = new Set(selected ? this.items.map(({ key }) => key) : []);
 	}
-	/** The row so many below (above: negative) the chosen one is chosen; from none the first. */
+	/** The row so many below (above: negative) the chosen one is chosen; from none, as from above the first. */
 	step(by: number): void {
 		const at = this.chosen === null ? -1 : (this.at.get(this.chosen) ?? -1);
-		const next = at < 0 ? 0 : Math.min(Math.max(at + by, 0), this.items.length - 1);
+		const next = Math.min(Math.max(at + by, 0), this.items.length - 1);
 		this.chosen = this.items[next]?.key ?? null;
 	}
 	get chosenItem(): Item | null {
