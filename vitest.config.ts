@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config';
 // Unit and relay tests run in plain Node; what needs a browser runs under Playwright (tests/browser).
 export default defineConfig({
 	test: {
-		include: ['tests/{alert,protocol,live,detail,sky,fink,query,search,results,archive,relay,kafka}/**/*.test.ts'],
+		include: [
+			'tests/{alert,analysis,period,protocol,live,detail,sky,fink,query,search,results,archive,relay,kafka}/**/*.test.ts'
+		],
 		environment: 'node',
 		pool: 'forks',
 		testTimeout: 30_000,

@@ -3,12 +3,15 @@
  *
  *   routes → components (src/lib/*, results) → search → fink, query → alert
  *   routes → components (src/lib/*) → live, sky, dock, detail → protocol → alert
+ *   routes → components → period → analysis → alert
  *   relay  → protocol, alert
  */
 
 /** Layer → what it may import of the project's own. */
 const BELOW = {
 	alert: [],
+	analysis: ['alert'],
+	period: ['analysis', 'alert'],
 	protocol: ['alert'],
 	live: ['protocol', 'alert'],
 	detail: ['protocol', 'alert'],
@@ -17,7 +20,9 @@ const BELOW = {
 	query: ['alert'],
 	search: ['query', 'fink', 'alert']
 };
-const ALL = ['alert', 'protocol', 'live', 'detail', 'sky', 'dock', 'fink', 'query', 'search', 'results'];
+const ALL = [...Object.keys(BELOW), 'dock', 'results'];
+/** What runs anywhere: no Svelte, no Node, no DOM. */
+const PURE = ['alert', 'analysis', 'protocol', 'query'];
 
 /** Library → the one file that imports it. */
 const DOORS = {
@@ -54,7 +59,7 @@ export const layers = [
 							]),
 							`src/lib/${layer} may import ${below.map((b) => `#lib/${b}`).join(', ') || 'nothing of the project'} only: pass the value in, or move the code up.`
 						),
-						...(layer === 'alert' || layer === 'protocol' || layer === 'query'
+						...(PURE.includes(layer)
 							? [
 									forbid(
 										['svelte', 'svelte/*', '$app/*', 'node:*'],
