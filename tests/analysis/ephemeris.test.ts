@@ -7,7 +7,7 @@ import { type Orbit, stateAt } from '#lib/analysis/orbit.ts';
 import { readCandidateOrbit, readMpcOrbit, readStateOrbit } from '#lib/analysis/orbit/elements.ts';
 import { ephemerisAt } from '#lib/analysis/orbit/ephemeris.ts';
 import { LIGHT_DAYS_PER_AU, mjdTtFromTai, mjdTtFromUtc } from '#lib/analysis/orbit/light.ts';
-import { hgMagnitude, readFinkMagnitude, readMpcMagnitude } from '#lib/analysis/orbit/phase-curve.ts';
+import { hgMagnitude, readFinkMagnitude, readMpcMagnitude } from '#lib/analysis/orbit/magnitude.ts';
 import { planetAt } from '#lib/analysis/orbit/planets.ts';
 import { equatorial, length, minus, type Vector } from '#lib/analysis/orbit/vector.ts';
 import { recorded } from '../support/fink-server/recorded.ts';
@@ -33,11 +33,8 @@ interface Packet {
 	diaSource: { midpointMjdTai: number; ra: number; dec: number };
 }
 /** By another program, and as packets have it (tests/fixtures/orbits/orbits.py). */
-const { ephemerides, phaseCurve, packets } = JSON.parse(
-	readFileSync(join(fixtures, 'orbits', 'orbits.json'), 'utf8')
-) as {
+const { ephemerides, packets } = JSON.parse(readFileSync(join(fixtures, 'orbits', 'orbits.json'), 'utf8')) as {
 	ephemerides: { name: string; orbit: [number, number, number, number, number, number]; at: Seen[] }[];
-	phaseCurve: [g: number, phase: number, fainter: number][];
 	packets: Packet[];
 };
 const from = (numbers: Numbers) => (name: string) => numbers[name] ?? null;
@@ -163,23 +160,24 @@ test('the orbit of a candidate has its mean anomaly at its epoch', () => {
 });
 
 test('brightness follows distance and phase as H and G say', () => {
-	expect(hgMagnitude({ h: 3.34, g: 0.12 }, 1, 1, 0)).toBe(3.34);
-	expect(hgMagnitude({ h: 10, g: 0.15 }, 2, 1, 0)).toBeCloseTo(10 + 5 * Math.log10(2), 12);
-	for (const [g, phase, fainter] of phaseCurve) expect(hgMagnitude({ h: 0, g }, 1, 1, phase)).toBeCloseTo(fainter, 3);
-	expect(hgMagnitude({ h: 10, g: 0.15 }, 1, 1, 121)).toBeNull();
+	expect(hgMagnitude({ H: 3.34, G: 0.12 }, 1, 1, 0)).toBe(3.34);
+	expect(hgMagnitude({ H: 10, G: 0.15 }, 2, 1, 0)).toBeCloseTo(10 + 5 * Math.log10(2), 12);
+	// By sbpy.
+	expect(hgMagnitude({ H: 10, G: 0.15 }, 2, 1, 25)).toBeCloseTo(10 + 5 * Math.log10(2) + 1.153193, 5);
+	expect(hgMagnitude({ H: 10, G: 0.15 }, 1, 1, 121)).toBeNull();
 	const orbit: Orbit = { q: 2, e: 0.1, inclination: 5, node: 0, argument: 0, perihelion: 61000, epoch: null };
-	const seen = ephemerisAt(orbit, 61000, { h: 15, g: 0.15 });
-	expect(seen.mag).toBe(hgMagnitude({ h: 15, g: 0.15 }, seen.r, seen.delta, seen.phase));
+	const seen = ephemerisAt(orbit, 61000, { H: 15, G: 0.15 });
+	expect(seen.mag).toBe(hgMagnitude({ H: 15, G: 0.15 }, seen.r, seen.delta, seen.phase));
 });
 
 test('H and G are read where they are, and G by convention is called so', () => {
-	expect(readMpcMagnitude(from({ h: 16.453, g: 0.15 }))).toEqual({ h: 16.453, g: 0.15, assumed: false });
-	expect(readMpcMagnitude(from({ h: 16.453, g: 0 }))).toEqual({ h: 16.453, g: 0.15, assumed: true });
+	expect(readMpcMagnitude(from({ h: 16.453, g: 0.15 }))).toEqual({ H: 16.453, G: 0.15, assumed: false });
+	expect(readMpcMagnitude(from({ h: 16.453, g: 0 }))).toEqual({ H: 16.453, G: 0.15, assumed: true });
 	expect(readMpcMagnitude(from({ h: 0, g: 0 }))).toBeNull();
 	const fits = { H_1: 14.1, G_1: 0.2, H_2: 13.6, G_2: 0.21, H_g: 12, G_g: 0.1, H_r: 11 };
-	expect(readFinkMagnitude(from(fits), 'ztf', 'r')).toEqual({ h: 13.6, g: 0.21 });
+	expect(readFinkMagnitude(from(fits), 'ztf', 'r')).toEqual({ H: 13.6, G: 0.21 });
 	expect(readFinkMagnitude(from(fits), 'ztf', 'i')).toBeNull();
-	expect(readFinkMagnitude(from(fits), 'lsst', 'g')).toEqual({ h: 12, g: 0.1 });
+	expect(readFinkMagnitude(from(fits), 'lsst', 'g')).toEqual({ H: 12, G: 0.1 });
 	// Of another flavor, without G.
 	expect(readFinkMagnitude(from(fits), 'lsst', 'r')).toBeNull();
 });

@@ -1,7 +1,8 @@
 import { type Position, turn } from '#lib/alert/position.ts';
 import { type Orbit, stateAt } from '../orbit.ts';
+import type { Hg } from '../phase-curve.ts';
 import { LIGHT_DAYS_PER_AU, mjdTtFromUtc } from './light.ts';
-import { type HG, hgMagnitude } from './phase-curve.ts';
+import { hgMagnitude } from './magnitude.ts';
 import { planetAt } from './planets.ts';
 import { angle, equatorial, length, minus, type Vector } from './vector.ts';
 
@@ -27,7 +28,7 @@ export interface Ephemeris extends Position {
  * Astrometric place (ICRS, light-time but no aberration) at a time, MJD UTC. From the Earth's centre: an observatory sees a
  * body at Δ au up to 8.8″/Δ beside it. The Earth is good to 3″/Δ, an orbit to what planets did to it since its epoch.
  */
-export function ephemerisAt(orbit: Orbit, mjd: number, hg: HG | null = null): Ephemeris {
+export function ephemerisAt(orbit: Orbit, mjd: number, hg: Hg | null = null): Ephemeris {
 	const now = mjdTtFromUtc(mjd);
 	const earth = planetAt('Earth', now);
 	const from = (away: number): Vector => equatorial(stateAt(orbit, now - away * LIGHT_DAYS_PER_AU).place);
