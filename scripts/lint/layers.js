@@ -1,7 +1,7 @@
 /**
  * Imports point down only, and each big library has one door. Both as lint rules whose message says what to import instead.
  *
- *   routes → components (src/lib/*, results) → search → fink, query → alert
+ *   routes → components (src/lib/*, results) → search → object → fink, analysis → alert; search → query → alert
  *   routes → components (src/lib/*) → live, sky, dock, detail → protocol → alert
  *   routes → components → period → analysis → alert
  *   relay  → protocol, alert
@@ -18,11 +18,12 @@ const BELOW = {
 	sky: ['protocol', 'alert', 'marks'],
 	fink: ['alert'],
 	query: ['alert'],
-	search: ['query', 'fink', 'alert']
+	object: ['fink', 'analysis', 'alert'],
+	search: ['object', 'query', 'fink', 'alert']
 };
 const ALL = [...Object.keys(BELOW), 'dock', 'results'];
 /** What runs anywhere: no Svelte, no Node, no DOM. */
-const PURE = ['alert', 'analysis', 'protocol', 'query'];
+const PURE = ['alert', 'analysis', 'object', 'protocol', 'query'];
 
 /** Library → the one file that imports it. */
 const DOORS = {

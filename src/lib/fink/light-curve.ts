@@ -14,7 +14,7 @@ export function ztfLightCurve(rows: readonly ZtfRow[], { doubtful = true } = {})
 	const newest = newestOf(rows.filter((row) => row.tag === 'valid'));
 	return {
 		alertId: newest?.alertId ?? '',
-		points: inOrder(wanted.map(pointOf)),
+		points: inOrder(wanted.map(ztfRowPoint)),
 		magnr: newest === null ? null : numberOf(newest.cells, 'i:magnr'),
 		distnr: newest === null ? null : numberOf(newest.cells, 'i:distnr'),
 		leftOut: rows.length - wanted.length
@@ -27,14 +27,14 @@ export function ztfLightCurve(rows: readonly ZtfRow[], { doubtful = true } = {})
  */
 export function lsstLightCurve(sources: readonly LsstRow[], forced: readonly LsstRow[] = []): LightCurve {
 	const points = [
-		...sources.map((row) => lsstPoint(row, 'detection')),
-		...forced.map((row) => lsstPoint(row, 'forced'))
+		...sources.map((row) => lsstRowPoint(row, 'detection')),
+		...forced.map((row) => lsstRowPoint(row, 'forced'))
 	];
 	return { alertId: newestOf(sources)?.alertId ?? '', points: inOrder(points), magnr: null, distnr: null, leftOut: 0 };
 }
 
-/** A row as a point; null where it has no time, no band or nothing measured. */
-function pointOf({ tag, mjd, band, mag, magErr, limit, cells }: ZtfRow): LightCurvePoint | null {
+/** A row of ZTF as a point; null where it has no time, no band or nothing measured. */
+export function ztfRowPoint({ tag, mjd, band, mag, magErr, limit, cells }: ZtfRow): LightCurvePoint | null {
 	return ztfPoint({
 		mjd,
 		band,
@@ -50,7 +50,8 @@ function pointOf({ tag, mjd, band, mag, magErr, limit, cells }: ZtfRow): LightCu
 	});
 }
 
-function lsstPoint(row: LsstRow, kind: 'detection' | 'forced'): LightCurvePoint | null {
+/** A row of LSST as a point: an alert, or forced; null as above. */
+export function lsstRowPoint(row: LsstRow, kind: 'detection' | 'forced'): LightCurvePoint | null {
 	const { mjd, band, mag, magErr, flux, fluxErr, totalFlux, totalFluxErr } = row;
 	if (mjd === null || band === null || (flux === null && totalFlux === null)) return null;
 	return { mjd, band, kind, mag, magErr, flux, fluxErr, totalFlux, totalFluxErr };
