@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Survey } from '#lib/alert/alert.ts';
 import { separation } from '#lib/alert/position.ts';
 import type { FinkRow } from '#lib/fink/row.ts';
-import { PAIR_RADIUS } from '#lib/search/limits.ts';
+import { PAIR_RADIUS } from '#lib/object/pairing.ts';
 import { findObjects } from '#lib/search/pairs.ts';
 import { row } from '../support/fink-row.ts';
 import { dice } from './dice.ts';

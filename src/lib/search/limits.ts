@@ -22,8 +22,6 @@ export const MAX_CHOICES = 12;
 export const SAME_PLACE = 5;
 /** Least time between two reports of what was found, ms. */
 export const REPORT_EVERY = 100;
-/** Objects of two surveys that lie so near are shown as one, arcsec. */
-export const PAIR_RADIUS = 1.5;
 /** Cone of LSST above which Fink often does not answer in time, arcsec. */
 export const LSST_WIDE = 1800;
 /** Searches kept to be asked again, and the longest that is, characters. */

@@ -1,8 +1,8 @@
 import type { Survey } from '#lib/alert/alert.ts';
-import { type Position, unitVector } from '#lib/alert/position.ts';
+import type { Position } from '#lib/alert/position.ts';
 import type { FinkRow } from '#lib/fink/row.ts';
+import { pairUp } from '#lib/object/pairing.ts';
 import type { ObjectId } from '#lib/query/query.ts';
-import { PAIR_RADIUS } from './limits.ts';
 
 /** One thing on the sky, of one survey or seen by both. */
 export interface FoundObject {
@@ -32,7 +32,7 @@ interface Group {
  */
 export function findObjects(rows: readonly FinkRow[]): FoundObject[] {
 	const groups = group(rows);
-	const partner = pair(groups);
+	const partner = pairUp(groups);
 	const objects: FoundObject[] = [];
 	for (const [index, one] of groups.entries()) {
 		const other = partner.get(index);
@@ -82,45 +82,4 @@ function found(groups: readonly Group[]): FoundObject {
 		dec: place?.dec ?? null,
 		newest: rows[0] as FinkRow
 	};
-}
-
-/** Chord of the radius on the unit sphere. */
-const REACH = 2 * Math.sin((PAIR_RADIUS / 3600 / 2) * (Math.PI / 180));
-/** Side of a cell in space, four times the reach: three 17-bit numbers make one exact key. */
-const CELL = 4 * REACH;
-const SHIFT = 2 ** 17;
-const cell = (x: number) => Math.floor((x + 1) / CELL);
-
-/** Index of a group → index of its partner, both ways. Cells in space have neither poles nor a seam. */
-function pair(groups: readonly Group[]): Map<number, number> {
-	const vectors = groups.map(({ place }) => (place === null ? null : unitVector(place)));
-	const cells = new Map<number, number[]>();
-	for (const [index, at] of vectors.entries()) {
-		if (at === null || groups[index]?.survey !== 'lsst') continue;
-		const key = (cell(at[0]) * SHIFT + cell(at[1])) * SHIFT + cell(at[2]);
-		const there = cells.get(key);
-		if (there) there.push(index);
-		else cells.set(key, [index]);
-	}
-	const near: { ztf: number; lsst: number; chord: number }[] = [];
-	for (const [ztf, at] of vectors.entries()) {
-		if (at === null || groups[ztf]?.survey !== 'ztf') continue;
-		const [x, y, z] = at;
-		for (let i = cell(x - REACH); i <= cell(x + REACH); i += 1)
-			for (let j = cell(y - REACH); j <= cell(y + REACH); j += 1)
-				for (let k = cell(z - REACH); k <= cell(z + REACH); k += 1)
-					for (const lsst of cells.get((i * SHIFT + j) * SHIFT + k) ?? []) {
-						const [u, v, w] = vectors[lsst] as [number, number, number];
-						const chord = Math.hypot(x - u, y - v, z - w);
-						if (chord <= REACH) near.push({ ztf, lsst, chord });
-					}
-	}
-	near.sort((a, b) => a.chord - b.chord || a.ztf - b.ztf || a.lsst - b.lsst);
-	const partner = new Map<number, number>();
-	for (const { ztf, lsst } of near) {
-		if (partner.has(ztf) || partner.has(lsst)) continue;
-		partner.set(ztf, lsst);
-		partner.set(lsst, ztf);
-	}
-	return partner;
 }
