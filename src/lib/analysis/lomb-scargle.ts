@@ -17,7 +17,7 @@ export interface Sine {
 
 /**
  * Multiband generalised Lomb–Scargle periodogram: one sine, the same for all bands, and a free mean for each, by weighted
- * least squares, weights 1/σ². VanderPlas & Ivezić 2015 (ApJ 812, 18), §3, with N_base = 1 and N_band = 0 (the shared-phase
+ * least squares, weights 1/σ². VanderPlas & Ivezić 2015 (ApJ 812, 18) with N_base = 1 and N_band = 0 (the shared-phase
  * model); for one band it is that of Zechmeister & Kürster 2009 (A&A 496, 577). Power is 1 − χ²/χ²₀, χ²₀ about the bands'
  * weighted means ("standard" normalisation).
  *
