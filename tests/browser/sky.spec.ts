@@ -370,7 +370,7 @@ test('the map is one for the life of the page: it leaves and comes back with its
 		.toBe(350 - 12);
 });
 
-test('the keyboard moves, zooms, walks the brightest marks and leaves', async ({ page }) => {
+test('the keyboard moves, zooms, walks the brightest marks and leaves by one Tab', async ({ page }) => {
 	await openMap(page);
 	await page.evaluate(() => window.sky?.scene.centre(75, 0));
 	await put(page, [
@@ -380,19 +380,19 @@ test('the keyboard moves, zooms, walks the brightest marks and leaves', async ({
 	const map = page.getByRole('region', { name: 'Sky map' });
 	await expect(map).toHaveAccessibleDescription(/Marks of a test\./);
 	await map.focus();
-	await page.keyboard.press('Tab');
-	await page.keyboard.press('Enter');
-	await page.keyboard.press('Tab');
-	await page.keyboard.press('Enter');
-	expect(await page.evaluate(() => window.sky?.log.picked)).toEqual([[8], [7]]);
+	for (const key of ['n', 'Enter', 'n', 'Enter', 'n', 'Enter', 'p', 'Enter']) await page.keyboard.press(key);
+	expect(await page.evaluate(() => window.sky?.log.picked)).toEqual([[8], [7], [8], [7]]);
 	await expect(map.getByText('object 7, Solar System, known, 19.0 mag')).toBeAttached();
-	await page.keyboard.press('Tab');
-	await expect(page.getByRole('button', { name: 'Zoom in' })).toBeFocused();
-	await map.focus();
-	await page.keyboard.press('Tab');
 	await page.keyboard.press('Escape');
+	await expect(map.getByText('object 7, Solar System')).toHaveCount(0);
 	await page.keyboard.press('Tab');
 	await expect(page.getByRole('button', { name: 'Zoom in' })).toBeFocused();
+	await page.keyboard.press('Shift+Tab');
+	await page.keyboard.press('n');
+	await expect(map.getByText('object 8, ')).toBeAttached();
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('button', { name: 'Zoom in' })).toBeFocused();
+	await expect(map.getByText('object 8, ')).toHaveCount(0);
 	await map.focus();
 	await page.keyboard.press('ArrowLeft');
 	await settled(page);

@@ -8,7 +8,7 @@ import { rim } from './camera.ts';
 const TOLERANCE = { mouse: 9, touch: 22 };
 /** Most objects told of one place. */
 export const MAX_CROWD = 100;
-/** Marks that the keyboard walks through before it leaves the map. */
+/** Marks that the keyboard walks through. */
 const MAX_WALK = 20;
 
 /** The marks of a scene as the pointer and the keyboard reach them. */
@@ -48,18 +48,15 @@ export class Guide {
 		);
 	}
 
-	/** Steps to the next (1) or the one before (−1) of the brightest marks on the screen; false: there is none, the walk is over. */
-	walk(by: 1 | -1): boolean {
+	/** Steps to the next (1) or the one before (−1) of the brightest marks on the screen, round and round. */
+	walk(by: 1 | -1): void {
 		const { camera, store, filter } = this.#scene;
-		if (camera === null) return false;
+		if (camera === null) return;
 		this.#walk ??= brightest(store, camera, filter, MAX_WALK);
-		this.#step = this.#step < 0 && by < 0 ? -1 : this.#step + by;
-		if (this.#step < 0 || this.#step >= this.#walk.length) {
-			this.stop();
-			return false;
-		}
+		const { length } = this.#walk;
+		const from = this.#step < 0 && by < 0 ? length : this.#step;
+		this.#step = length === 0 ? -1 : (from + by + length) % length;
 		this.#tell();
-		return true;
 	}
 
 	/** Ends the walk; false where there was none. */

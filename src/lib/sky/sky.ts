@@ -2,6 +2,8 @@ import type { Family } from '#lib/alert/alert.ts';
 
 /** Most marks kept on the map; the newest win. The feed keeps as many frames. */
 export const MAX_MARKS = 200_000;
+/** Factor of one press of + or −. */
+export const ZOOM_STEP = 1.6;
 
 /** One mark on the sky. */
 export interface Mark {
