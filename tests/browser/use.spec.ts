@@ -139,6 +139,26 @@ test('the End key brings the start of the time as near to its end as it goes', a
 	await expect(start).toHaveAttribute('aria-valuenow', '0');
 });
 
+test('calls nothing live of a stream that has ended', async ({ page, relay }) => {
+	const ended = await relay([
+		'--source',
+		`replay:${new URL('../fixtures/containers', import.meta.url).pathname}`,
+		'--rate',
+		'0'
+	]);
+	await open(page, ended.url);
+	await expect(page.getByRole('status', { name: 'Stream' })).toContainText('ended');
+	const minutes = page.getByRole('region', { name: 'Alerts by the time they were received' });
+	await expect(minutes.getByRole('button', { name: 'Newest' })).toBeVisible();
+	await expect(minutes).not.toContainText('Live');
+	await expect(minutes.getByRole('slider', { name: 'End of the time shown' })).toHaveAttribute(
+		'aria-valuetext',
+		'newest'
+	);
+	// Before its relay goes.
+	await page.close();
+});
+
 test('counts no backlog for the rate', async ({ page }) => {
 	await openSky(page);
 	const status = page.getByRole('status', { name: 'Stream' });
