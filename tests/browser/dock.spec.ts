@@ -8,6 +8,8 @@ interface Listed {
 	objectId: string;
 	alertId: string;
 	topic: string;
+	survey: string;
+	family: string;
 	ra: number;
 	dec: number;
 	event: object | null;
@@ -30,8 +32,11 @@ const dock = (page: Page) => page.getByRole('region', { name: 'Chosen object' })
 
 async function choose(page: Page, id: string): Promise<void> {
 	await expect(page.getByRole('option').first()).toBeVisible();
-	await page.keyboard.press('/');
+	await page.keyboard.press('Control+k');
 	await page.keyboard.type(id);
+	// The relay's log comes in parts.
+	const offered = page.getByRole('listbox', { name: 'Offers' }).getByRole('group', { name: 'Held live' });
+	await expect(offered.getByRole('option', { name: id, selected: true })).toBeVisible();
 	await page.keyboard.press('Enter');
 	await expect(dock(page)).toContainText(id);
 }
@@ -84,6 +89,40 @@ test('steps through the light curve by keys, and switches what brightness is sho
 		await dock(page).getByRole('button', { name: mode }).click();
 		await expect(dock(page).getByRole('button', { name: mode })).toHaveAttribute('aria-pressed', 'true');
 	}
+});
+
+test('no column ends within a line', async ({ page }) => {
+	await page.setViewportSize({ width: 1440, height: 900 });
+	await open(page, relay.url);
+	const all = await alerts();
+	// Of bodies there are the most facts, of these families the most scores and matches.
+	const [body] = all.filter(({ family }) => family === 'sso');
+	const others = all.filter(({ family, survey }) => survey === 'ztf' && ['star', 'amb', 'sn'].includes(family));
+	const longer = new Set<string>();
+	for (const { objectId } of [...(body ? [body] : []), ...others.slice(0, 30)]) {
+		if (longer.size === 2) break;
+		await choose(page, objectId);
+		await expect(dock(page)).toContainText('Matches');
+		for (const name of ['Facts', 'Stamps, scores and matches']) {
+			const seen = await dock(page)
+				.getByRole('group', { name })
+				.evaluate((column) => {
+					const end = column.getBoundingClientRect().bottom;
+					const texts = document.createTreeWalker(column, NodeFilter.SHOW_TEXT);
+					const line = document.createRange();
+					const cut: string[] = [];
+					while (texts.nextNode()) {
+						line.selectNodeContents(texts.currentNode);
+						const rects = [...line.getClientRects()];
+						if (rects.some(({ top, bottom }) => top < end - 1 && bottom > end + 1)) cut.push(line.toString());
+					}
+					return { cut, longer: column.scrollHeight > column.clientHeight };
+				});
+			expect(seen.cut, `${name} of ${objectId}`).toEqual([]);
+			if (seen.longer) longer.add(name);
+		}
+	}
+	expect(longer.size, 'columns that had more than they can show').toBe(2);
 });
 
 test.describe('a relay that is away', () => {

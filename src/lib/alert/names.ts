@@ -1,4 +1,4 @@
-import type { Family, FamilyFrom, Survey } from './alert.ts';
+import type { Family, FamilyFrom, MessengerEvent, Survey } from './alert.ts';
 
 /** What the filter behind a topic lets pass, by the topic's name without `fink_`. */
 const TOPICS: Readonly<Record<string, string>> = {
@@ -50,6 +50,12 @@ export function topicTitle(topic: string): string {
 /** A label as it is read: underscores are blanks; none is `Unknown`. */
 export function labelText(label: string | null): string {
 	return label === null ? 'Unknown' : label.replaceAll('_', ' ');
+}
+
+/** What a multi-messenger alert may go with, by who saw the event: gamma-ray observatories but for two. */
+export function messengerText({ observatory }: Pick<MessengerEvent, 'observatory'>): string {
+	if (observatory === 'LVK') return 'GW';
+	return observatory === 'ICECUBE' ? 'Neutrino' : 'GRB';
 }
 
 /** A label in three pieces, of which only `name` may be cut for room: the word candidate is part of what it says. */
