@@ -94,7 +94,8 @@ function wordsBare(reading: Reading, text: string): Bare {
 			return rest;
 		}
 	}
-	const lacking = keywordProblem(text);
+	// Words behind an option that is misspelt may be the rest of its value.
+	const lacking = reading.broken.size > 0 ? null : keywordProblem(text);
 	return lacking === null ? readBare(text) : { kind: 'problem', problem: lacking };
 }
 
