@@ -57,6 +57,13 @@ export class Known {
 	get curve(): Answer<LightCurve> {
 		return this.#object === this.#wanted().object ? this.#curve : LOADING;
 	}
+	/** What stands in the plot while it is empty; what may be tried again is told below it, with the button. */
+	get curveNote(): string {
+		const { curve } = this;
+		if (curve.kind === 'loading') return 'Loading the light curve…';
+		if (curve.kind === 'there') return '';
+		return curve.retry ? 'No light curve yet' : curve.text;
+	}
 	get packet(): Answer<Packet> {
 		return this.#object === this.#wanted().object ? this.#packet : LOADING;
 	}
