@@ -9,9 +9,10 @@ import { Draft } from './log/draft.ts';
 import { LOCK, lock, LogDatabase } from './log/database.ts';
 import { LogError, writeError } from './log/error.ts';
 import { archiveLimits, MAX_REJECTIONS, TRIM_EVERY, WINDOW_FRAMES } from './log/limits.ts';
+import { Positions } from './log/positions.ts';
 import { record } from './log/record.ts';
 import { type Keep, outdated } from './log/retention.ts';
-import type { TopicRow } from './log/rows.ts';
+import { newTopic, type TopicRow } from './log/rows.ts';
 import { Window } from './log/window.ts';
 import { cause } from './log-line.ts';
 import type { Batch } from './source/source.ts';
@@ -42,7 +43,7 @@ export class Log implements AlertLog {
 	readonly #window = new Window(WINDOW_FRAMES);
 	readonly #topics: Map<string, TopicRow>;
 	readonly #topicNames: Map<number, string>;
-	readonly #positions: Map<string, number>;
+	readonly #positions: Positions;
 	readonly #listeners = new Set<(last: number) => void>();
 	#first: number;
 	#last: number;
@@ -69,9 +70,7 @@ export class Log implements AlertLog {
 		const topics = database.topics();
 		this.#topics = new Map(topics.map((topic) => [topic.name, topic]));
 		this.#topicNames = new Map(topics.map((topic) => [topic.id, topic.name]));
-		this.#positions = new Map(
-			database.positions().map(({ origin, topic, partition, next }) => [placeKey(origin, topic, partition), next])
-		);
+		this.#positions = new Positions(database.positions());
 		({ first: this.#first, last: this.#last } = database.ends());
 	}
 
@@ -124,7 +123,7 @@ export class Log implements AlertLog {
 		return done;
 	}
 	position(origin: string, topic: string, partition: number): number | null {
-		return this.#positions.get(placeKey(origin, topic, partition)) ?? null;
+		return this.#positions.get(origin, topic, partition);
 	}
 	read(after: number, limit: number, topic?: string): LogEntry[] {
 		const from = Math.max(after, this.#first - 1);
@@ -177,19 +176,12 @@ export class Log implements AlertLog {
 	}
 
 	async #append(batch: Batch, outcomes: readonly Outcome[], schema: (sha256: string) => string): Promise<Appended> {
-		const name = placeKey(batch.origin, batch.topic, batch.partition);
-		const topic = this.#topics.get(batch.topic) ?? {
-			id: this.#topics.size + 1,
-			name: batch.topic,
-			survey: null,
-			frames: 0,
-			rejected: 0,
-			duplicates: 0
-		};
+		const { origin, partition } = batch;
+		const topic = this.#topics.get(batch.topic) ?? newTopic(this.#topics.size + 1, batch.topic);
 		const draft = new Draft(batch, outcomes, {
 			topic,
 			after: this.#last,
-			position: this.#positions.get(name) ?? null,
+			position: this.#positions.get(origin, batch.topic, partition),
 			has: (survey, alertId) => this.#database.has(topic.id, survey, alertId)
 		});
 		if (draft.position === null) return draft.appended;
@@ -222,7 +214,7 @@ export class Log implements AlertLog {
 		if (this.#untrimmed > TRIM_EVERY) this.#untrimmed = 0;
 		this.#topics.set(batch.topic, draft.topic);
 		this.#topicNames.set(draft.topic.id, batch.topic);
-		this.#positions.set(name, draft.position);
+		this.#positions.set(origin, batch.topic, partition, draft.position);
 		for (const { seq, json, sent } of draft.rows) {
 			this.#window.push({ seq, topic: batch.topic, json: `{"seq":${seq},${json}`, sent });
 		}
@@ -252,8 +244,4 @@ export class Log implements AlertLog {
 		this.#first = old.first;
 		await this.#archive.remove(old.files);
 	}
-}
-
-function placeKey(origin: string, topic: string, partition: number): string {
-	return `${origin}\n${topic}\n${partition}`;
 }

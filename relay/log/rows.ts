@@ -41,3 +41,8 @@ export interface PositionRow {
 	/** First offset not done. */
 	next: number;
 }
+
+/** A topic of which nothing came so far. */
+export function newTopic(id: number, name: string): TopicRow {
+	return { id, name, survey: null, frames: 0, rejected: 0, duplicates: 0 };
+}

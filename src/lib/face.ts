@@ -1,6 +1,6 @@
 import type { Gap } from '#lib/live/stream.svelte.ts';
 import { type Cause, NO_NETWORK } from '#lib/live/cause.ts';
-import type { LinkState } from '#lib/live/connection.ts';
+import type { LinkState } from '#lib/live/listener.ts';
 import { onThisMachine } from '#lib/protocol/loopback.ts';
 import type { SourceKind, SourceNews } from '#lib/protocol/news.ts';
 import { count, hhmm, plural, span } from './words.ts';

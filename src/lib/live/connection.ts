@@ -1,10 +1,10 @@
-import type { Frame } from '#lib/protocol/frame.ts';
 import type { Hello } from '#lib/protocol/hello.ts';
-import type { SourceNews, Welcome } from '#lib/protocol/news.ts';
+import type { Welcome } from '#lib/protocol/news.ts';
 import { MAX_FRAMES } from './alerts.ts';
 import { onThisMachine } from '#lib/protocol/loopback.ts';
-import { backoffMs, type Cause, causeOf, LATE_MS, NO_NETWORK } from './cause.ts';
+import { backoffMs, causeOf, LATE_MS, NO_NETWORK } from './cause.ts';
 import { canInflate, inflate } from './inflate.ts';
+import type { Listener } from './listener.ts';
 import { type Message, readMessage } from './message.ts';
 
 /** A connection that is not there after so many ms is given up. */
@@ -18,29 +18,6 @@ const NEAR_ANSWER_MS = 2000;
 const LOOK_MS = 5000;
 /** Most bytes of one message, unpacked. */
 const MAX_MESSAGE_BYTES = 64_000_000;
-
-/** How the connection is. */
-export interface LinkState {
-	phase: 'connecting' | 'open' | 'lost';
-	/** Why it was lost. */
-	cause: Cause | null;
-	/** When it is tried again, ms since 1970; null: now, or never by itself. */
-	retryAt: number | null;
-}
-
-/** Who hears what the relay says. */
-export interface Listener {
-	onlink(state: LinkState): void;
-	/** `fresh`: another log than before; all that came from the old one is void. */
-	onwelcome(welcome: Welcome, fresh: boolean): void;
-	/** In order of seq, each once. */
-	onalerts(frames: readonly Frame[]): void;
-	/** So many alerts came in a form that this page does not know. */
-	onunread(count: number): void;
-	/** Frames `from` to `to` (seq) are no longer kept. */
-	ongap(from: number, to: number): void;
-	onsource(news: SourceNews): void;
-}
 
 export interface ConnectionOptions {
 	/** `ws://` or `wss://` address of the feed. */

@@ -2,7 +2,7 @@ import { type Family } from '#lib/alert/alert.ts';
 import { mjdFromMs } from '#lib/alert/time.ts';
 import type { Frame } from '#lib/protocol/frame.ts';
 import { Alerts, type Change, type HeldAlert, MAX_FRAMES } from './alerts.ts';
-import type { LinkState, Listener } from './connection.ts';
+import type { LinkState, Listener } from './listener.ts';
 import { ALL_TIME, type Filter, NO_FILTER, type Span } from './filter.ts';
 import type { SourceNews, Welcome } from '#lib/protocol/news.ts';
 import { Minutes } from './minutes.ts';

@@ -1,6 +1,6 @@
 import type { Frame } from '#lib/protocol/frame.ts';
 import type { SourceKind, SourceNews, TopicCount, Welcome } from '#lib/protocol/news.ts';
-import type { LinkState } from './connection.ts';
+import type { LinkState } from './listener.ts';
 
 /** Alerts that the relay no longer had when the page came back for them. */
 export interface Gap {
