@@ -64,6 +64,11 @@ test('a chip names its place in the text, and taking it away leaves a text that 
 	);
 });
 
+test('a radius behind a name is told with it', () => {
+	expect(chips("M 31 1'")).toEqual(['around: “M 31”, by SIMBAD or TNS, within 1′']);
+	expect(chips('ZTF21abfmbix 5 arcmin')).toEqual(['around: ZTF21abfmbix, within 5′']);
+});
+
 test.each([
 	['candidates=orbits', 'at most: 100 orbits, the default'],
 	['candidates=orbits last=1', 'at most: 1 orbit'],

@@ -7,7 +7,7 @@ const fake = server();
 const spelt: Spelt = {
 	classes: ZTF_CLASSES,
 	tags: LSST_TAGS,
-	recent: ['Andromeda r=1m', 'M 31', 'ZTF21abfmbix'],
+	recent: ['Andromeda r=1m', 'M 31', 'ZTF21abfmbix', 'ZTF19acihgng r=5'],
 	seen: ['Benoitcarry', 'ZTF18acurdih', '2014 XT35']
 };
 const instead = async (text: string, more: Partial<Spelt> = {}) =>
@@ -19,6 +19,7 @@ describe('a name that no service knows is answered with those spelt like it', ()
 		['Andromedda r=2m survey=ztf', ['Andromeda r=2m survey=ztf']],
 		['ZF21abfmbix', ['ZTF21abfmbix']],
 		['ZTX18acurdih', ['ZTF18acurdih']],
+		['ZF19acihgng', ['ZTF19acihgng']],
 		['Benoitcary', ['Benoitcarry']],
 		['2014 XTT35', ['sso=2014XT35']],
 		['anomly', ['anomaly']],

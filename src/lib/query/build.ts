@@ -111,7 +111,7 @@ function one(reading: Reading, head: Head): Query | null {
 		case 'around': {
 			const { centre, radius } = head;
 			const where = centre.kind === 'object' ? centre.id.id : byName(centre.name);
-			reading.chip(head, 'around', `${where}, ${radiusWords(radius)}`);
+			reading.chip(head, 'around', `${where}, within ${radiusWords(radius)}`);
 			return cone(reading, centre, radius);
 		}
 		case 'places': {

@@ -75,7 +75,8 @@ function namesIn(query: Query): readonly string[] {
 		case 'name':
 			return [query.name];
 		case 'cone':
-			return query.centre.kind === 'name' ? [query.centre.name] : [];
+			if (query.centre.kind === 'place') return [];
+			return [query.centre.kind === 'name' ? query.centre.name : query.centre.id.id];
 		case 'sso':
 			return query.names;
 		case 'object':
