@@ -51,11 +51,19 @@ test('a sky map with nothing in its innermost part: a larger part is one press a
 	await expect(result(page)).toContainText(/^3\s+objects/);
 });
 
+test('rows whose match failed bear the class that they came under, and say so', async ({ page }) => {
+	await ask(page, 'class="SN candidate" last=20');
+	const row = result(page).getByRole('row').filter({ hasText: 'match failed' });
+	await expect(row.first()).toContainText('SN candidate');
+	await expect(row.first().getByTitle(/the match failed at Fink/)).toBeVisible();
+	await expect(result(page).getByRole('row').filter({ hasText: 'Unknown' })).toHaveCount(0);
+});
+
 test.describe('counts', () => {
 	const counts = (page: Page) => result(page).locator('.counts');
 	for (const [text, words] of [
 		['193.8217409 2.8973184 survey=ztf', /^1\s+object\s*$/],
-		['M 31 r=1m', /^4\s+(rows · 2\s+objects|objects)\s*$/],
+		['M 31 r=1m', /^4\s+objects\s*$/],
 		['class="SN candidate" last=5', /^5\s+alerts · \d+\s+objects?\s*$/],
 		['candidates=orbits last=2', /^2\s+orbits · 2\s+candidates\s*$/],
 		['TRCK_20231213', /^\d+\s+alerts · \d\s+tracklets?\s*$/],
