@@ -67,15 +67,33 @@ describe('what is shown', () => {
 		expect(near.points).toHaveLength(1);
 		expect(near.points[0]?.value).toBeCloseTo(17.00083, 5);
 		expect(near.points[0]?.error).toBeCloseTo(0.0075529, 6);
-		expect(near.leftOut).toEqual(['3 of 4 points have no total flux above zero', '2 upper limits: see Difference']);
-		const far = select({ ...ZTF, distnr: 1.6 }, 'ztf', 'total');
-		expect(far.points).toEqual([]);
-		expect(far.leftOut[0]).toBe('4 of 4 points have no reference source within 1.5″: not shown');
+		expect(near.leftOut).toEqual([
+			'1 of 4 points has no reference source within 1.5″',
+			'1 of 4 points has no total flux above zero',
+			'1 of 4 points has no sign told, hence no flux',
+			'2 upper limits: see Difference'
+		]);
+		expect(select({ ...LSST, points: [at(100, { flux: 5, fluxErr: 1 })] }, 'lsst', 'total').leftOut).toContain(
+			'1 of 1 points has no total flux measured'
+		);
+	});
+	test.each([
+		[
+			{ magnr: 17, distnr: 2.36 },
+			'the nearest source of the reference image is 2.4″ away, and one beyond 1.5″ is another’s'
+		],
+		[{ magnr: 17, distnr: -999 }, 'the reference image has no source here that a total could be made with'],
+		[{ magnr: null, distnr: null }, 'the reference image has no source here that a total could be made with'],
+		[{ magnr: -999, distnr: 0.3 }, 'the source of the reference image has no magnitude']
+	])('of ZTF as total light where the reference is %j: nothing, and why', (reference, why) => {
+		const { points, leftOut } = select({ ...ZTF, ...reference }, 'ztf', 'total');
+		expect(points).toEqual([]);
+		expect(leftOut[0]).toBe(`4 of 4 points not shown: ${why}`);
 	});
 	test('of ZTF as flux: µJy with their sign', () => {
 		const { points, leftOut } = select(ZTF, 'ztf', 'flux');
 		expect(points.map(({ value }) => value)).toEqual([36.3078, -36.3078, 36.3078]);
-		expect(leftOut).toEqual(['1 of 4 points has no flux', '2 upper limits: see Difference']);
+		expect(leftOut).toEqual(['1 of 4 points has no sign told, hence no flux', '2 upper limits: see Difference']);
 	});
 	test('of LSST: forced measurements in flux alone, a negative flux has no magnitude', () => {
 		const flux = select(LSST, 'lsst', 'flux');

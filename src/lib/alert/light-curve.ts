@@ -23,7 +23,7 @@ export interface LightCurvePoint {
 export interface LightCurve {
 	alertId: string;
 	points: LightCurvePoint[];
-	/** ZTF: magnitude and distance (arcsec) of the nearest source in the reference image. */
+	/** ZTF: AB magnitude and distance (pixels of 1.01″) of the nearest source in the reference image, of the newest alert. */
 	magnr: number | null;
 	distnr: number | null;
 	/** Points that were left out to keep it small: forced ones beside a detection of the same exposure, then the oldest. */

@@ -1,5 +1,6 @@
 import { type Band, BANDS, type Survey } from '#lib/alert/alert.ts';
 import type { LightCurve, LightCurvePoint } from '#lib/alert/light-curve.ts';
+import { referenceArcsec, SAME_SOURCE_PIXELS } from '#lib/alert/brightness.ts';
 import { totalHolds, totalMag } from '#lib/alert/trend.ts';
 
 /** Difference and total are AB magnitudes, flux is that of the difference, µJy. */
@@ -37,12 +38,14 @@ export interface Selection {
 
 /** nJy in a µJy. */
 const NJY = 1000;
+/** How near a reference source must be to be the object's own, in words. */
+const WITHIN = `${referenceArcsec(SAME_SOURCE_PIXELS)?.toFixed(1)}″`;
 
 /** Points of a light curve that can be plotted in this mode; the others are counted in words. */
 export function select(curve: LightCurve, survey: Survey, mode: Mode): Selection {
 	const own = mode !== 'total' || totalHolds(curve, survey);
 	const points: Plotted[] = [];
-	const missing = { place: 0, total: 0, negative: 0, sign: 0, limits: 0, forced: 0 };
+	const missing = { all: 0, place: 0, measure: 0, total: 0, negative: 0, flux: 0, limits: 0, forced: 0 };
 	const tried = curve.points.filter(({ kind }) => kind === 'detection').length;
 	for (const point of curve.points) {
 		const { mjd, band, kind } = point;
@@ -54,7 +57,7 @@ export function select(curve: LightCurve, survey: Survey, mode: Mode): Selection
 			if (mode === 'difference' && point.mag !== null) add(point.mag, null);
 			else missing.limits += 1;
 		} else if (mode === 'flux') {
-			if (point.flux === null) missing.sign += 1;
+			if (point.flux === null) missing.flux += 1;
 			else add(point.flux / NJY, point.fluxErr === null ? null : point.fluxErr / NJY);
 		} else if (kind === 'forced') missing.forced += 1;
 		else if (mode === 'difference') {
@@ -62,22 +65,36 @@ export function select(curve: LightCurve, survey: Survey, mode: Mode): Selection
 			else add(point.mag, point.magErr);
 		} else {
 			const total = totalMag(point);
-			if (!own) missing.place += 1;
-			else if (total.value === null) missing.total += 1;
-			else add(total.value, total.error);
+			if (!own) missing.all += 1;
+			else if (total.value !== null) add(total.value, total.error);
+			else if (point.totalFlux !== null) missing.total += 1;
+			// ZTF's total is made of the difference and of the reference source of that very alert.
+			else if (survey === 'lsst') missing.measure += 1;
+			else if (point.flux === null) missing.flux += 1;
+			else missing.place += 1;
 		}
 	}
 	const leftOut = [
-		say(missing.place, tried, 'no reference source within 1.5″: not shown'),
+		missing.all > 0 ? `${missing.all} of ${tried} points not shown: ${whyNoTotal(curve)}` : null,
+		say(missing.place, tried, `no reference source within ${WITHIN}`),
+		say(missing.measure, tried, 'no total flux measured'),
 		say(missing.total, tried, 'no total flux above zero'),
 		say(missing.negative, tried, 'no positive flux: see Flux'),
-		say(missing.sign, tried, 'no flux'),
+		say(missing.flux, tried, survey === 'ztf' ? 'no sign told, hence no flux' : 'no flux'),
 		missing.limits > 0 ? `${count(missing.limits, 'upper limit')}: see Difference` : null,
 		missing.forced > 0 ? `${count(missing.forced, 'forced measurement')}: see Flux` : null,
 		curve.leftOut > 0 ? `${count(curve.leftOut, 'point')} more in the packet` : null
 	].filter((line) => line !== null);
 	points.sort((a, b) => a.mjd - b.mjd);
 	return { points, counts: countBands(points), leftOut };
+}
+
+/** Why no total light is that of a ZTF object, by the reference source of its newest alert. */
+function whyNoTotal({ magnr, distnr }: LightCurve): string {
+	const away = referenceArcsec(distnr);
+	if (away === null) return 'the reference image has no source here that a total could be made with';
+	if (magnr === null || !(magnr > 0)) return 'the source of the reference image has no magnitude';
+	return `the nearest source of the reference image is ${away.toFixed(1)}″ away, and one beyond ${WITHIN} is another’s`;
 }
 
 function countBands(points: readonly Plotted[]): BandCount[] {
