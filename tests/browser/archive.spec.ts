@@ -91,6 +91,18 @@ test.describe('an object', () => {
 		await expect(heading(page, 'ZTF18acurdih')).toBeVisible();
 	});
 
+	test('says why there is no total light, and draws no axes for it', async ({ page }) => {
+		await open(page, `${relay.url}/object/ZTF21abfmbix`);
+		const curve = section(page, 'Light curve');
+		await curve.getByRole('button', { name: 'Total' }).click();
+		await expect(curve).toContainText(
+			'14 of 14 points not shown: the nearest source of the reference image is 2.4″ away, and one beyond 1.5″ is another’s'
+		);
+		await expect(curve.locator('svg.plot')).toHaveCount(0);
+		await curve.getByRole('button', { name: 'Difference' }).click();
+		await expect(curve.getByRole('slider')).toHaveAttribute('aria-valuetext', '33 points');
+	});
+
 	test('counts detections of low quality, and does not draw them', async ({ page }) => {
 		await open(page, `${relay.url}/object/ZTF26aaavvtm`);
 		await expect(page.getByRole('main')).toContainText(
@@ -172,6 +184,22 @@ test.describe('an object of which a part fails', () => {
 		});
 	}
 
+	test('has the reason in the place of its light curve, and no axes', async ({ page }) => {
+		const end = fault({ survey: 'ztf', route: 'objects', what: 'html500' });
+		await open(page, `${relay.url}/object/ZTF21abfmbix`);
+		const curve = section(page, 'Light curve');
+		await expect(curve.getByRole('alert')).toContainText('No alerts of ZTF');
+		await expect(curve.getByRole('slider')).toHaveCount(0);
+		await expect(curve.locator('svg.plot')).toHaveCount(0);
+		await expect(curve).not.toContainText(/MJD|magnitude/);
+		// In its place: in the middle of the room that the curve has.
+		const [reason, room] = [await curve.getByRole('alert').boundingBox(), await curve.boundingBox()];
+		expect((reason?.y ?? 0) - (room?.y ?? 0)).toBeGreaterThan((room?.height ?? 0) / 3);
+		end();
+		await page.getByRole('button', { name: 'Retry: alerts of ZTF' }).click();
+		await expect(curve.getByRole('slider')).toHaveAttribute('aria-valuetext', '33 points');
+	});
+
 	test('keeps the other parts', async ({ page }) => {
 		fault({ survey: 'lsst', route: 'fp', what: 'message' });
 		fault({ survey: 'lsst', route: 'objects', what: 'message' });
@@ -218,9 +246,11 @@ test.describe('without a network', () => {
 		await expect(page.getByRole('alert')).toContainText('No newer alerts of ZTF');
 		await expect(page.getByRole('alert')).toContainText('Shown is what Fink answered');
 		await expect(section(page, 'Facts')).toContainText('16.23 ± 0.03');
+		const before = fink.requests.length;
 		await context.setOffline(false);
-		await page.getByRole('button', { name: 'Retry: alerts of ZTF' }).click();
 		await expect(page.getByRole('alert')).toHaveCount(0);
+		// Newer ones were wanted: what was answered before is not enough.
+		expect(fink.requests.slice(before).filter(({ route }) => route === 'objects')).toHaveLength(1);
 	});
 });
 
@@ -238,6 +268,14 @@ test.describe('a Solar System body', () => {
 		await expect(rows(page).filter({ hasText: 'ZTF' })).not.toHaveCount(0);
 		await expect(rows(page).filter({ hasText: 'LSST' })).not.toHaveCount(0);
 		await expect(page.getByRole('columnheader', { name: /Magnitude/ })).toHaveAttribute('title', /i:magpsf; r:psfFlux/);
+	});
+
+	test('has no total light: what the reference image has in its place is another’s', async ({ page }) => {
+		await open(page, `${relay.url}/sso/8467`);
+		for (const survey of ['ZTF', 'LSST']) {
+			const modes = section(page, survey).getByRole('group', { name: 'Brightness as' }).getByRole('button');
+			await expect(modes).toHaveText(['Difference', 'Flux']);
+		}
 	});
 
 	test('by name', async ({ page }) => {

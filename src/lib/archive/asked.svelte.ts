@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import { on } from 'svelte/events';
 import { FinkError } from '#lib/fink/fink-error.ts';
 import type { Answer, Ask } from '#lib/fink/fink.ts';
 
@@ -8,16 +9,21 @@ export interface Question<T> {
 	ask: (ask: Ask) => Promise<Answer<T>>;
 }
 
-/** Why there is no answer, in one line; `retry`: asking again may help. `said`: the server's own words. */
+/** Why there is no answer, in one line. */
 export interface Failure {
 	text: string;
+	/** Asking again may help. */
 	retry: boolean;
+	/** No answer came at all, which the network may be the cause of. */
+	network: boolean;
+	/** The server's own words. */
 	said: string | null;
 }
 
 /**
  * One part of a page and what it asked for; each part fails alone. While it asks again, and when that fails, the answer that
- * it had stays, with its age; another question begins empty. Made while a component starts, and asks as long as it lives.
+ * it had stays, with its age; another question begins empty. What failed for want of a network is asked once more when there is
+ * one again. Made while a component starts, and asks as long as it lives.
  */
 export class Asked<T> {
 	#answer: Answer<T> | null = $state.raw(null);
@@ -28,6 +34,7 @@ export class Asked<T> {
 	#attempt = $state(0);
 	#key: string | null = null;
 	#fresh = false;
+	#wasFresh = false;
 	#controller: AbortController | null = null;
 
 	/** `question` gives null while there is nothing to ask yet. */
@@ -42,6 +49,11 @@ export class Asked<T> {
 				return asked === null ? undefined : this.#start(asked);
 			});
 		});
+		$effect(() =>
+			on(window, 'online', () => {
+				if (this.#failure?.network === true) this.again();
+			})
+		);
 	}
 	get answer(): Answer<T> | null {
 		return this.#answer;
@@ -65,8 +77,12 @@ export class Asked<T> {
 	get waiting(): boolean {
 		return this.#answer === null && this.#failure === null && !this.#cancelled;
 	}
-	/** Asks once more; `fresh`: not from what was answered before. */
-	again(fresh = false): void {
+	/** It failed, and there is nothing from before to show. */
+	get lost(): boolean {
+		return this.#failure !== null && this.#answer === null;
+	}
+	/** Asks once more; `fresh`: not from what was answered before; not said: as it was asked when it failed. */
+	again(fresh = this.#failure !== null && this.#wasFresh): void {
 		this.#fresh = fresh;
 		this.#attempt += 1;
 	}
@@ -88,6 +104,7 @@ export class Asked<T> {
 		this.#since = Date.now();
 		const fresh = this.#fresh;
 		this.#fresh = false;
+		this.#wasFresh = fresh;
 		ask({ signal, fresh }).then(
 			(answer) => {
 				if (signal.aborted) return;
@@ -99,7 +116,12 @@ export class Asked<T> {
 				this.#since = null;
 				const text = error instanceof Error ? error.message : String(error);
 				const known = error instanceof FinkError;
-				this.#failure = { text, retry: !known || error.retry, said: known ? error.said : null };
+				this.#failure = {
+					text,
+					retry: !known || error.retry,
+					network: known && error.status === null && /^(unreachable|timeout)$/.test(error.code),
+					said: known ? error.said : null
+				};
 			}
 		);
 		return () => controller.abort();

@@ -1,5 +1,4 @@
 import type { Survey } from '#lib/alert/alert.ts';
-import type { LightCurve } from '#lib/alert/light-curve.ts';
 import type { FinkRow } from '#lib/fink/row.ts';
 
 /** How a survey's archive calls a Solar System body. */
@@ -44,16 +43,6 @@ export function bodyTitle({ name, number, designation, packed }: BodyName): stri
 export function otherSpellings({ name, number, designation, packed }: BodyName): string[] {
 	const all = [name, designation, packed].filter((one) => one !== null && one !== number);
 	return [...new Set(all as string[])].slice(1);
-}
-
-/** A moving body has no source of its own in the reference: what is near is another's, and there is no total light. */
-export function withoutReference(curve: LightCurve): LightCurve {
-	return {
-		...curve,
-		magnr: null,
-		distnr: null,
-		points: curve.points.map((point) => ({ ...point, totalFlux: null, totalFluxErr: null }))
-	};
 }
 
 /** What the name service's refusal means, in words; null: it is another failure. */

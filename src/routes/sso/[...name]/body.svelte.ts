@@ -1,7 +1,6 @@
 import type { Survey } from '#lib/alert/alert.ts';
 import type { LightCurve } from '#lib/alert/light-curve.ts';
 import { Asked } from '#lib/archive/asked.svelte.ts';
-import { withoutReference } from '#lib/archive/bodies.ts';
 import { type AnyRow, newestFirst } from '#lib/archive/curve.ts';
 import type { Fink } from '#lib/fink/fink.ts';
 import { lsstLightCurve, ztfLightCurve } from '#lib/fink/light-curve.ts';
@@ -18,11 +17,10 @@ export class BodyRows {
 	readonly asked: Asked<readonly AnyRow[]>;
 	/** Newest first. */
 	readonly rows: readonly AnyRow[] = $derived.by(() => newestFirst(this.asked.value ?? []));
-	/** Difference light alone: the reference image has another's source there. */
 	readonly curve: LightCurve | null = $derived.by(() => {
 		const [ztfRows, lsstRows] = [this.#ztf?.value, this.#lsst?.value];
-		if (ztfRows) return withoutReference(ztfLightCurve(ztfRows));
-		return lsstRows ? withoutReference(lsstLightCurve(lsstRows, [])) : null;
+		if (ztfRows) return ztfLightCurve(ztfRows);
+		return lsstRows ? lsstLightCurve(lsstRows) : null;
 	});
 
 	constructor(survey: Survey, name: string, fink: () => Fink | null) {
