@@ -1,4 +1,5 @@
 import type { Args } from './args.ts';
+import type { Row } from './row.ts';
 
 /** How an answer goes wrong (or is only late). */
 export type Fault =
@@ -33,8 +34,8 @@ export interface FaultRule {
 	when?: (args: Args) => boolean;
 	/** How many requests it meets before it is used up; default: all until it is taken away. */
 	times?: number;
-	/** What happens to them: a fault, or so many made-up rows in the place of the answer. */
-	what: Fault | { rows: number };
+	/** What happens to them: a fault, or so many made-up rows in the place of the answer, with these cells in each. */
+	what: Fault | { rows: number; cells?: Row };
 }
 
 interface Active {

@@ -52,7 +52,12 @@ export function cutOff(response: ServerResponse, body: Uint8Array): void {
  * Made-up rows after the pattern of a survey's row: all ids differ and lie beyond 2^53, one object per row, places and times
  * spread. Reconstructed.
  */
-export function madeUpRows(pattern: Row, survey: 'ztf' | 'lsst', count: number, args: Args): Answer {
+export function madeUpRows(
+	pattern: Row,
+	survey: 'ztf' | 'lsst',
+	{ rows: count, cells = {} }: { rows: number; cells?: Row },
+	args: Args
+): Answer {
 	const rows: Row[] = [];
 	const [shape = pattern] = pick([pattern], columnsAsked(args));
 	for (let i = 0; i < count; i++) {
@@ -73,7 +78,8 @@ export function madeUpRows(pattern: Row, survey: 'ztf' | 'lsst', count: number, 
 						'r:ra': float((i * 137.50776) % 360),
 						'r:dec': float(-70 + ((i * 0.6180339) % 1) * 70)
 					};
-		rows.push({ ...shape, ...Object.fromEntries(Object.entries(own).filter(([column]) => column in shape)) });
+		const filled = Object.entries({ ...own, ...cells }).filter(([column]) => column in shape || column in cells);
+		rows.push({ ...shape, ...Object.fromEntries(filled) });
 	}
 	return json(rowsJson(rows));
 }

@@ -91,7 +91,7 @@ export async function startFinkServer(options: FinkServerOptions = {}): Promise<
 		if (what === 'reset') return void request.socket.destroy();
 		if (what === 'slow') await met?.released;
 		if (response.destroyed) return;
-		const rows = typeof what === 'object' ? madeUpRows(survey.pattern(route), survey.name, what.rows, args) : null;
+		const rows = typeof what === 'object' ? madeUpRows(survey.pattern(route), survey.name, what, args) : null;
 		const faulty = typeof what === 'string' ? faultyAnswer(what) : null;
 		const unread = 'answer' in reading ? reading.answer : null;
 		send(
