@@ -60,6 +60,14 @@ export class AppFiles {
 	}
 	/** Answers a GET or HEAD; `path`: as asked for, without the query; `host`: name and port as asked for. */
 	async answer(path: string, host: string | null, request: IncomingMessage, response: ServerResponse): Promise<void> {
+		if (!decodable(path)) {
+			// A person is told by the app's own page, with its search box; a program by the status and one line.
+			if (!wantsPage(request)) {
+				throw new HttpError(400, 'bad-address', 'the address holds a % that is no code of a letter');
+			}
+			await this.#index(host, request, response, 400);
+			return;
+		}
 		const names = path === '/' || path === '/index.html' ? null : segments(path);
 		const file = join(this.#folder, ...(names ?? []));
 		const found = names === null ? null : await fileAt(file);
@@ -74,7 +82,7 @@ export class AppFiles {
 		await this.#index(host, request, response);
 	}
 
-	async #index(host: string | null, request: IncomingMessage, response: ServerResponse): Promise<void> {
+	async #index(host: string | null, request: IncomingMessage, response: ServerResponse, status = 200): Promise<void> {
 		const page = await this.#load();
 		const encoding = accepted(request)[0] ?? null;
 		const headers = {
@@ -83,7 +91,7 @@ export class AppFiles {
 			'Cache-Control': 'no-cache'
 		};
 		const body = page.bodies[encoding?.name ?? 'plain'];
-		if (!head(request, response, { headers, encoding, etag: page.etag, length: body.length })) return;
+		if (!head(request, response, { status, headers, encoding, etag: page.etag, length: body.length })) return;
 		response.end(body);
 	}
 	/** Anew when the app was built again. */
@@ -132,19 +140,19 @@ export class AppFiles {
 function head(
 	request: IncomingMessage,
 	response: ServerResponse,
-	answer: { headers: Record<string, string>; encoding: Encoding; etag: string; length: number }
+	answer: { status?: number; headers: Record<string, string>; encoding: Encoding; etag: string; length: number }
 ): boolean {
-	const { encoding, length } = answer;
+	const { status = 200, encoding, length } = answer;
 	const etag = `"${answer.etag}${encoding === null ? '' : `-${encoding.name}`}"`;
 	const headers = { ...ALWAYS, ...answer.headers, ETag: etag };
 	response.appendHeader('Vary', 'Accept-Encoding');
 	const known = request.headers['if-none-match']?.split(',').map((one) => one.trim().replace(/^W\//, ''));
-	if (known?.includes(etag)) {
+	if (status === 200 && known?.includes(etag)) {
 		response.writeHead(304, headers).end();
 		return false;
 	}
 	if (encoding !== null) response.setHeader('Content-Encoding', encoding.name);
-	response.writeHead(200, { ...headers, 'Content-Length': length });
+	response.writeHead(status, { ...headers, 'Content-Length': length });
 	if (request.method !== 'HEAD') return true;
 	response.end();
 	return false;
@@ -159,14 +167,22 @@ function accepted(request: IncomingMessage): (typeof ENCODINGS)[number][] {
 	return ENCODINGS.filter(({ name }) => words.includes(name));
 }
 
+function decodable(path: string): boolean {
+	try {
+		decodeURIComponent(path);
+		return true;
+	} catch {
+		return false;
+	}
+}
+/** Is it a browser that goes to a page? */
+function wantsPage(request: IncomingMessage): boolean {
+	return /\btext\/html\b/i.test(request.headers.accept ?? '');
+}
+
 /** Names on the way to a file; null where one would lead elsewhere or is hidden: then it may be an address of the app (`/sso/C%2F2020%20V2`). */
 function segments(path: string): string[] | null {
-	let names: string[];
-	try {
-		names = path.split('/').slice(1).map(decodeURIComponent);
-	} catch {
-		throw new HttpError(400, 'bad-address', 'the address holds a % that is no code of a letter');
-	}
+	const names = path.split('/').slice(1).map(decodeURIComponent);
 	return names.some((name) => /^\.|[/\\\0]/.test(name)) ? null : names;
 }
 

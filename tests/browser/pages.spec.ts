@@ -101,6 +101,24 @@ test('says on every page that the sky is simulated', async ({ page }) => {
 	}
 });
 
+test.describe('an address whose % are no codes of letters', () => {
+	test.use({ allowed: [/status of 400/] });
+	for (const [address, title, box] of [
+		['/object/%E0%A4%A', '%E0%A4%A', '%E0%A4%A'],
+		['/no/%ff/page', 'There is no such page', 'no/%ff/page']
+	] as const) {
+		test(`${address} says what it is, and offers the search box with what was in it`, async ({ page }) => {
+			const response = await page.goto(relay.url + address);
+			expect(response?.status()).toBe(400);
+			const main = page.getByRole('main');
+			await expect(main.getByRole('heading', { level: 1 })).toHaveText(title);
+			await expect(main.getByRole('combobox').or(main.getByRole('searchbox'))).toHaveValue(box);
+			await main.getByRole('link', { name: 'Live sky' }).click();
+			await expect(page.getByRole('option').first()).toBeVisible();
+		});
+	}
+});
+
 test('a link restores the chosen object, and a reload the alerts', async ({ page }) => {
 	await open(page, relay.url);
 	await ready(page, '/');

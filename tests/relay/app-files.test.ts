@@ -166,6 +166,22 @@ test.each(['/%ff', '/%', '/sso/%zz'])('refuses %s, which no browser could read, 
 	});
 });
 
+test('shows a browser that goes to such an address the page, with the status of what cannot be read', async () => {
+	const { port } = await served({ app: app() });
+	const headers = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+	const answer = await get(port, '/object/%E0%A4%A', headers);
+	expect([answer.status, answer.headers['content-type'], answer.body.toString()]).toEqual([
+		400,
+		'text/html; charset=utf-8',
+		BARE
+	]);
+	expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+	const known = { ...headers, 'If-None-Match': String(answer.headers['etag']) };
+	expect((await get(port, '/object/%E0%A4%A', known)).status).toBe(400);
+	const head = await get(port, '/object/%E0%A4%A', headers, 'HEAD');
+	expect([head.status, head.body.length]).toEqual([400, 0]);
+});
+
 test('an address of another form is refused, and the relay goes on', async () => {
 	const { port, url } = await served({ app: app() });
 	const socket = connect(port, '127.0.0.1');
