@@ -3,13 +3,19 @@ import { chromiumArgs, findChromium } from './tests/support/chromium.ts';
 
 const chromium = await findChromium();
 
-// One worker: WebGL in software takes all the cores there are.
+/** Specs that draw the sky map: WebGL in software takes more than one core, so that two of them would wait for each other. */
+const MAP = /\/(dock|kafka|recovery|sky|use)\.spec\.ts$/;
+
 export default defineConfig({
 	testDir: 'tests/browser',
 	testMatch: '**/*.spec.ts',
 	outputDir: 'test-results',
-	workers: 1,
+	workers: 2,
 	fullyParallel: false,
+	projects: [
+		{ name: 'map', testMatch: MAP, workers: 1 },
+		{ name: 'pages', testIgnore: MAP }
+	],
 	retries: 0,
 	timeout: 90_000,
 	expect: { timeout: 20_000 },
