@@ -85,6 +85,26 @@ export function ssoRoute(name: string): string {
 	return `/sso/${encodeURIComponent(name)}`;
 }
 
+/** The statistics of a stretch of nights (`YYYY`, `YYYYMM`, `YYYYMMDD`; '' all), of both surveys or of one. */
+export function statisticsRoute(date: string, surveys: readonly Survey[]): string {
+	const query = [
+		...(date === '' ? [] : [`date=${date}`]),
+		...(SURVEYS.every((survey) => surveys.includes(survey)) ? [] : [`survey=${surveys.join(',')}`])
+	].join('&');
+	return query === '' ? '/statistics' : `/statistics?${query}`;
+}
+/** The surveys that an address names, `ztf`, `lsst`, `both` or several with commas; none named: all. Null where another word is. */
+export function readSurveys(text: string): readonly Survey[] | null {
+	const words = text
+		.toLowerCase()
+		.split(',')
+		.map((word) => word.trim())
+		.filter((word) => word !== '');
+	if (words.some((word) => word !== 'both' && !SURVEYS.some((survey) => survey === word))) return null;
+	if (words.length === 0 || words.includes('both')) return SURVEYS;
+	return SURVEYS.filter((survey) => words.includes(survey));
+}
+
 /** Addresses that have a name already, though not a page: what they will show. */
 export const COMING: readonly {
 	pattern: RegExp;

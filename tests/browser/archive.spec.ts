@@ -387,6 +387,37 @@ test.describe('statistics', () => {
 		await expect(heading(page, /All nights/)).toBeVisible();
 	});
 
+	test('of one survey ask and show that alone, and keep it from period to period', async ({ page }) => {
+		const before = fink.requests.length;
+		await open(page, `${relay.url}/search?q=${encodeURIComponent('statistics=2026 survey=lsst')}`);
+		await expect(page).toHaveURL(/\/statistics\?date=2026&survey=lsst$/);
+		await expect(section(page, 'LSST')).toContainText('16,005,084');
+		await expect(section(page, 'ZTF')).toHaveCount(0);
+		await expect(page.getByRole('columnheader', { name: /^ZTF/ })).toHaveCount(0);
+		const periods = page.getByRole('navigation', { name: 'Nights shown' });
+		await periods.getByRole('link', { name: /^Jul/ }).click();
+		await expect(page).toHaveURL(/date=202607&survey=lsst$/);
+		await section(page, 'LSST').getByRole('link', { name: '2026-07-14' }).click();
+		await expect(page).toHaveURL(/date=20260714&survey=lsst$/);
+		await rows(page).getByRole('link', { name: '2026-07-14' }).click();
+		await expect(page).toHaveURL(/date=20260714&survey=lsst$/);
+		expect(
+			fink.requests.slice(before).filter(({ survey, route }) => survey === 'ztf' && route === 'statistics')
+		).toEqual([]);
+		const surveys = page.getByRole('navigation', { name: 'Surveys shown' });
+		await expect(surveys.getByRole('link', { name: 'LSST' })).toHaveAttribute('aria-current', 'page');
+		await surveys.getByRole('link', { name: 'Both surveys' }).click();
+		await expect(page).toHaveURL(/date=20260714$/);
+		await expect(section(page, 'ZTF')).toContainText('No data of ZTF in 14 Jul 2026');
+	});
+
+	test('of a survey that is none show both and say so', async ({ page }) => {
+		await open(page, `${relay.url}/statistics?survey=gaia`);
+		await expect(page.getByRole('alert')).toContainText('“gaia” is no survey');
+		await expect(section(page, 'LSST')).toContainText('16,379,145');
+		await expect(section(page, 'ZTF')).toBeVisible();
+	});
+
 	test('of a date that is none show all nights and say so', async ({ page }) => {
 		await open(page, `${relay.url}/statistics?date=20211131`);
 		await expect(page.getByRole('alert')).toContainText('“20211131” is no night');
@@ -424,7 +455,8 @@ const ADDRESSES = [
 	['/object/ZTF21abf', 'no whole id'],
 	['/sso/8467', '17.68 ± 0.03'],
 	['/statistics', '16,379,145'],
-	['/statistics?date=202607', 'Jul 2026']
+	['/statistics?date=202607', 'Jul 2026'],
+	['/statistics?survey=lsst', '16,379,145']
 ] as const;
 /** Green and blue that a screen may have at night, of 255. */
 const NIGHT_LIMIT = 16;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BANDS, FAMILIES, SURVEYS } from '#lib/alert/alert.ts';
 import { SORTS, type Sort } from '#lib/live/sort.ts';
-import { readSkyRoute, skyRoute } from '#lib/route.ts';
+import { readSkyRoute, readSurveys, skyRoute, statisticsRoute } from '#lib/route.ts';
 
 const read = (route: string) => readSkyRoute(new URL(route, 'http://h').searchParams);
 
@@ -43,4 +43,16 @@ test.each(['to=1', 'from=2026', 'from=2026-02-31x', 'from=2030-01-01&to=2026-01-
 
 test('takes what it does not understand as not said', () => {
 	expect(read('/?family=sn,planet&mag=bright&from=yesterday&sort=toString&score=')).toEqual(read('/?family=sn'));
+});
+
+test('keeps the surveys of the statistics in the address, both ways', () => {
+	for (const surveys of [['ztf'], ['lsst'], SURVEYS] as const) {
+		for (const date of ['', '202603']) {
+			const { searchParams } = new URL(statisticsRoute(date, surveys), 'http://h');
+			expect([searchParams.get('date') ?? '', readSurveys(searchParams.get('survey') ?? '')]).toEqual([date, surveys]);
+		}
+	}
+	expect(statisticsRoute('', ['lsst', 'ztf'])).toBe('/statistics');
+	expect(['both', 'LSST,ztf', ' ztf ', ''].map(readSurveys)).toEqual([SURVEYS, SURVEYS, ['ztf'], SURVEYS]);
+	expect(['gaia', 'ztf,gaia'].map(readSurveys)).toEqual([null, null]);
 });

@@ -1,6 +1,6 @@
 import type { Query } from '#lib/query/query.ts';
 import { queryText } from '#lib/query/text.ts';
-import { objectRoute, ssoRoute } from '#lib/route.ts';
+import { objectRoute, ssoRoute, statisticsRoute } from '#lib/route.ts';
 import { type Link, linkOf } from './link.ts';
 
 /** The page of its own that answers a question: of one object, one body, the statistics; null: the search page does. */
@@ -13,7 +13,7 @@ export function pageOf(query: Query): string | null {
 		const [only, ...others] = query.names;
 		return only === undefined || others.length > 0 ? null : ssoRoute(only);
 	}
-	if (query.kind === 'statistics') return query.date === '' ? '/statistics' : `/statistics?date=${query.date}`;
+	if (query.kind === 'statistics') return statisticsRoute(query.date, query.surveys);
 	return null;
 }
 
