@@ -45,7 +45,7 @@ async function ask(page: Page, address: string): Promise<void> {
 	await expect(result(page).getByText('answered').first()).toBeVisible();
 }
 
-test('order, filter, rows and view stand in it, and a reload brings them back', async ({ page }) => {
+test('order, filter and rows stand in it, and a reload brings them back', async ({ page }) => {
 	await ask(page, QUESTION);
 	const sort = header(page, /^Magnitude/).getByRole('button');
 	await sort.click();
@@ -74,16 +74,18 @@ test('order, filter, rows and view stand in it, and a reload brings them back', 
 		'aria-pressed',
 		'true'
 	);
+});
 
+test('cards stand in it, and what is as the question itself leads to does not', async ({ page }) => {
+	await ask(page, `${QUESTION}&sort=-mag&filter=ztf26&range=mag:17..&rows=alerts`);
 	await shows(page, 'Cards').click();
-	await expect.poll(() => link(page)).toMatch(/&view=cards$/);
+	await expect.poll(() => link(page)).toMatch(/&rows=alerts&view=cards$/);
 	await page.reload();
 	await expect(result(page).getByRole('region', { name: /^Cards of the result/ })).toBeVisible();
 	await shows(page, 'Table').click();
 	await result(page).getByRole('button', { name: 'Filter nothing' }).click();
 	await result(page).getByRole('button', { name: 'Objects', exact: true }).click();
 	await header(page, /^Seen/).getByRole('button').click();
-	// As the question itself leads to: nothing more to say.
 	await expect.poll(() => link(page)).toBe(QUESTION);
 });
 

@@ -209,3 +209,24 @@ test('of 50,000 rows few are drawn, and a screen reader hears where each of them
 	await expect(item).toHaveAttribute('aria-setsize', '50000');
 	await expect(item).toHaveAttribute('aria-posinset', '1');
 });
+
+test('an empty cell says whether Fink has no value or its match failed', async ({ page }) => {
+	const shown = ['raw:f:xm_simbad_otype', 'raw:f:xm_tns_fullname'];
+	await page.addInitScript(
+		(kept) => localStorage.setItem('perch.columns', kept),
+		JSON.stringify({ shown, hidden: [] })
+	);
+	await ask(page, '/search?q=tag=extragalactic_new_candidate+last=20');
+	const at = async (name: RegExp) =>
+		(await result(page)
+			.getByRole('columnheader', { name })
+			.evaluate((cell) => (cell as HTMLTableCellElement).cellIndex)) + 1;
+	// Recorded: SIMBAD was down, TNS has nothing.
+	const row = result(page).getByRole('row').filter({ hasText: '170657518965489670' });
+	const simbad = row.locator(`td:nth-child(${await at(/^SIMBAD type/)}) span`).first();
+	await expect(simbad).toHaveText('failed');
+	await expect(simbad).toHaveAttribute('title', /^Not known: the match failed at Fink .*f:xm_simbad_otype/);
+	const tns = row.locator(`td:nth-child(${await at(/^TNS name/)}) span`).first();
+	await expect(tns).toHaveText('–');
+	await expect(tns).toHaveAttribute('title', 'Fink has no value');
+});
