@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -25,6 +25,14 @@ export async function findChromium(): Promise<Chromium> {
 	return unpacked();
 }
 
+const FONTS_CONF = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>FOLDER/fonts</dir>
+  <cachedir>FOLDER/fonts-cache</cachedir>
+</fontconfig>
+`;
+
 /** Unpacks @sparticuz/chromium into a folder of this version: the package takes any `chromium` it finds in TMPDIR for its own. */
 export async function unpacked(): Promise<Chromium> {
 	const home = join(root, 'node_modules', '@sparticuz', 'chromium');
@@ -41,11 +49,17 @@ export async function unpacked(): Promise<Chromium> {
 		if (before === undefined) delete process.env.TMPDIR;
 		else process.env.TMPDIR = before;
 	}
+	// The package's own names folders of the place that it is made for; with no font at all Chromium ends itself.
+	const fonts = join(folder, 'fonts.conf');
+	writeFileSync(
+		fonts,
+		FONTS_CONF.replaceAll('FOLDER', () => folder)
+	);
 	const libraries = [join(folder, 'al2023', 'lib'), folder, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
 	const path = join(folder, 'chromium');
 	return {
 		path,
-		env: { LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: join(folder, 'fonts') },
+		env: { LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: fonts },
 		origin: `@sparticuz/chromium ${version} in ${dirname(path)}`
 	};
 }
