@@ -11,10 +11,15 @@ export interface Link {
 
 /** `place`: how the answer is shown, as the query of a link. */
 export function linkOf(text: string, place = ''): Link {
-	const route = placed(searchRoute(text), place);
+	const route = wholeRoute(text, place);
 	return route.length <= MAX_LINK
 		? { route, state: {} }
 		: { route: placed(searchRoute(''), place), state: { search: text } };
+}
+
+/** The address that says all of a question, however long, to be copied and written into files. `place`: as above. */
+export function wholeRoute(text: string, place = ''): string {
+	return placed(searchRoute(text), place);
 }
 
 function placed(route: string, place: string): string {
