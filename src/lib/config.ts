@@ -85,7 +85,7 @@ export async function loadConfig(origin: string): Promise<Config> {
 	try {
 		return readConfig(JSON.parse(body), origin);
 	} catch {
-		return unread(`expected JSON, saw ${JSON.stringify(withoutSecrets(body.slice(0, 40)))}`);
+		return unread(`expected JSON, saw ${JSON.stringify(withoutSecrets(body).slice(0, 40))}`);
 	}
 }
 

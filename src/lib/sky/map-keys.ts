@@ -17,8 +17,8 @@ export function pressKey(key: string, scene: Scene, guide: Guide, onpick: (ids: 
 	if (arrow) scene.pan(...arrow);
 	else if (key === '+' || key === '=') scene.zoom(ZOOM_STEP);
 	else if (key === '-') scene.zoom(1 / ZOOM_STEP);
-	else if (key === 'n') guide.walk(1);
-	else if (key === 'p') guide.walk(-1);
+	else if (key === 'n' || key === 'N') guide.walk(1);
+	else if (key === 'p' || key === 'P') guide.walk(-1);
 	else if (key === 'Enter' && guide.walked !== null) onpick([guide.walked]);
 	else return key === 'Escape' && guide.stop();
 	return true;
