@@ -3,19 +3,13 @@ import { chromiumArgs, findChromium } from './tests/support/chromium.ts';
 
 const chromium = await findChromium();
 
-/** Specs that draw the sky map: WebGL in software takes more than one core, so that two of them would wait for each other. */
-const MAP = /\/(dock|kafka|recovery|sky|use)\.spec\.ts$/;
-
+// One worker: WebGL in software takes all the cores there are; two browsers side by side were no faster, and each slower.
 export default defineConfig({
 	testDir: 'tests/browser',
 	testMatch: '**/*.spec.ts',
 	outputDir: 'test-results',
-	workers: 2,
+	workers: 1,
 	fullyParallel: false,
-	projects: [
-		{ name: 'map', testMatch: MAP, workers: 1 },
-		{ name: 'pages', testIgnore: MAP }
-	],
 	retries: 0,
 	timeout: 90_000,
 	expect: { timeout: 20_000 },
