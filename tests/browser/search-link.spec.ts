@@ -96,6 +96,8 @@ test('Back leads to the answer as it was shown', async ({ page }) => {
 		.click();
 	await expect.poll(() => link(page)).toBe(`${QUESTION}&sort=mag`);
 	await shows(page, 'Cards').click();
+	// The link is written a moment after the click; who asks on within that moment comes back to the table.
+	await expect.poll(() => link(page)).toBe(`${QUESTION}&sort=mag&view=cards`);
 	await box(page).fill('tag=in_tns last=3');
 	await box(page).press('Enter');
 	// Cards stay; the order was of the question before.
