@@ -13,10 +13,12 @@ import { Status } from '../relay/status.ts';
 // One part of kafka-to-log in a process of its own, as it is in life: the bare ones in plain Node, the relay's parts with
 // what the relay tells V8. Each runs twice and gives the second time: nobody's compiler is measured. Prints JSON.
 
-export interface PartDone {
+interface Timed {
 	seconds: number;
 	/** Messages of each batch that was read. */
 	batches: number[];
+}
+export interface PartDone extends Timed {
 	/** Most memory that the process had, MB. */
 	peakMb: number;
 }
@@ -25,7 +27,7 @@ const [part = '', server = '', topic = '', words = '', folder = '', packets = ''
 const count = Number(words);
 
 /** From the first batch to the last message. */
-async function read(group: string): Promise<Omit<PartDone, 'peakMb'>> {
+async function read(group: string): Promise<Timed> {
 	const client = new kafkajs.Kafka({ brokers: [server], logLevel: kafkajs.logLevel.NOTHING });
 	const consumer = client.consumer({
 		groupId: group,
@@ -53,7 +55,7 @@ async function read(group: string): Promise<Omit<PartDone, 'peakMb'>> {
 }
 
 /** The same packets in the same batches, each on the disk before the next. */
-async function append(values: readonly Uint8Array[], batches: readonly number[]): Promise<Omit<PartDone, 'peakMb'>> {
+async function append(values: readonly Uint8Array[], batches: readonly number[]): Promise<Timed> {
 	const file = join(folder, 'bare');
 	const handle = await open(file, 'w');
 	let at = 0;
@@ -67,11 +69,11 @@ async function append(values: readonly Uint8Array[], batches: readonly number[])
 	const seconds = (performance.now() - began) / 1000;
 	await handle.close();
 	rmSync(file);
-	return { seconds, batches: [...batches] };
+	return { seconds, batches: [] };
 }
 
 /** From the first batch to the last durable frame, by the parts that the relay is made of. */
-async function relay(group: string): Promise<Omit<PartDone, 'peakMb'>> {
+async function relay(group: string): Promise<Timed> {
 	const home = join(folder, group);
 	const log = await Log.open({ folder: home, keepAlerts: 1e9, keepBytes: 1e12 });
 	const decoder = new Decoder({ schemasFolder: null });
@@ -120,7 +122,7 @@ async function valuesOf(file: string): Promise<Uint8Array[]> {
 if (part === 'relay') tuneCollector();
 const values = part === 'append' ? await valuesOf(packets) : [];
 const batches = sizes.split(',').map(Number);
-const once = (): Promise<Omit<PartDone, 'peakMb'>> => {
+const once = (): Promise<Timed> => {
 	const group = `bench-${process.pid}-${Math.round(performance.now())}`;
 	if (part === 'append') return append(values, batches);
 	return part === 'read' ? read(group) : relay(group);

@@ -25,7 +25,6 @@ if (missing !== null) {
 }
 const folder = mkdtempSync(join(tmpdir(), 'perch-bench-'));
 const packetsFile = join(folder, 'packets');
-let groups = 0;
 const median = (values: number[]): number =>
 	[...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
@@ -53,9 +52,8 @@ function measured(part: 'read' | 'append' | 'relay', topic: string, count: numbe
 
 /** Alerts/s of fink-client's own loop, from its second alert on. */
 function finkClient(python: string, broker: Broker, topic: string, survey: string, count: number): number {
-	groups += 1;
 	const script = fileURLToPath(new URL('_fink_client.py', import.meta.url));
-	const args = [script, broker.plain, `bench${groups}`, topic, survey, String(count)];
+	const args = [script, broker.plain, `bench-fink-client-${survey}`, topic, survey, String(count)];
 	const { status, stdout, stderr } = spawnSync(python, args, { encoding: 'utf8' });
 	if (status !== 0) throw new Error(`fink-client ended with ${status}: ${stderr.trim()}`);
 	return Number(stdout);

@@ -60,7 +60,8 @@ export class AppFiles {
 	}
 	/** Answers a GET or HEAD; `path`: as asked for, without the query; `host`: name and port as asked for. */
 	async answer(path: string, host: string | null, request: IncomingMessage, response: ServerResponse): Promise<void> {
-		if (!decodable(path)) {
+		const decoded = decode(path);
+		if (decoded === null) {
 			// A person is told by the app's own page, with its search box; a program by the status and one line.
 			if (!wantsPage(request)) {
 				throw new HttpError(400, 'bad-address', 'the address holds a % that is no code of a letter');
@@ -68,7 +69,7 @@ export class AppFiles {
 			await this.#index(host, request, response, 400);
 			return;
 		}
-		const names = path === '/' || path === '/index.html' ? null : segments(path);
+		const names = path === '/' || path === '/index.html' ? null : onTheWay(decoded);
 		const file = join(this.#folder, ...(names ?? []));
 		const found = names === null ? null : await fileAt(file);
 		if (found !== null) {
@@ -167,12 +168,12 @@ function accepted(request: IncomingMessage): (typeof ENCODINGS)[number][] {
 	return ENCODINGS.filter(({ name }) => words.includes(name));
 }
 
-function decodable(path: string): boolean {
+/** The names between the slashes of a path; null where a `%` is no code of a letter. */
+function decode(path: string): string[] | null {
 	try {
-		decodeURIComponent(path);
-		return true;
+		return path.split('/').slice(1).map(decodeURIComponent);
 	} catch {
-		return false;
+		return null;
 	}
 }
 /** Is it a browser that goes to a page? */
@@ -181,8 +182,7 @@ function wantsPage(request: IncomingMessage): boolean {
 }
 
 /** Names on the way to a file; null where one would lead elsewhere or is hidden: then it may be an address of the app (`/sso/C%2F2020%20V2`). */
-function segments(path: string): string[] | null {
-	const names = path.split('/').slice(1).map(decodeURIComponent);
+function onTheWay(names: string[]): string[] | null {
 	return names.some((name) => /^\.|[/\\\0]/.test(name)) ? null : names;
 }
 

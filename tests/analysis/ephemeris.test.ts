@@ -9,7 +9,8 @@ import { ephemerisAt } from '#lib/analysis/orbit/ephemeris.ts';
 import { LIGHT_DAYS_PER_AU, mjdTtFromTai, mjdTtFromUtc } from '#lib/analysis/orbit/light.ts';
 import { hgMagnitude, readFinkMagnitude, readMpcMagnitude } from '#lib/analysis/orbit/magnitude.ts';
 import { planetAt } from '#lib/analysis/orbit/planets.ts';
-import { equatorial, length, minus, type Vector } from '#lib/analysis/orbit/vector.ts';
+import { length, type Vector } from '#lib/alert/vector.ts';
+import { equatorial, minus } from '#lib/analysis/orbit/vector.ts';
 import { recorded } from '../support/fink-server/recorded.ts';
 import { fixtures } from '../support/shared-data.ts';
 

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { axisOf, type Orbit, orbitOfMean, orbitOfState, periodOf, stateAt } from '#lib/analysis/orbit.ts';
 import { edgeOn, fromAbove, orbitPath } from '#lib/analysis/orbit/path.ts';
 import { planetAt, planetPath } from '#lib/analysis/orbit/planets.ts';
-import { equatorial, length, minus, type Vector } from '#lib/analysis/orbit/vector.ts';
+import { length, type Vector } from '#lib/alert/vector.ts';
+import { equatorial, minus } from '#lib/analysis/orbit/vector.ts';
 import { fixtures } from '../support/shared-data.ts';
 
 type Given = [q: number, e: number, inclination: number, node: number, argument: number, perihelion: number];

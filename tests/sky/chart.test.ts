@@ -9,7 +9,8 @@ import { placeLabels } from '#lib/sky/labels.ts';
 import { parseHex, toneMatrix } from '#lib/sky/palette.ts';
 import { ecliptic, galacticPlane } from '#lib/sky/planes.ts';
 import { midnight, sun } from '#lib/sky/sun.ts';
-import { direction, dot, position } from '#lib/sky/vector.ts';
+import { dot } from '#lib/alert/vector.ts';
+import { direction, position } from '#lib/sky/vector.ts';
 import { gnomonic } from './viewport.ts';
 
 describe('the graticule', () => {

@@ -3,7 +3,8 @@ import type { Camera } from '#lib/sky/camera.ts';
 import { trace } from '#lib/sky/pen.ts';
 import { ecliptic, galacticPlane } from '#lib/sky/planes.ts';
 import type { Projection } from '#lib/sky/projection.ts';
-import { direction, type Vector } from '#lib/sky/vector.ts';
+import type { Vector } from '#lib/alert/vector.ts';
+import { direction } from '#lib/sky/vector.ts';
 
 /** A map of 960 × 456 px about (ra, 0), `scale` px per radian. */
 const camera = (projection: Projection, ra: number, scale: number): Camera => ({

@@ -1,3 +1,5 @@
+import { angle } from './vector.ts';
+
 const DEG = Math.PI / 180;
 /** Pole of the galaxy and the longitude of the celestial pole, deg ICRS and galactic (as Hipparcos defines them). */
 const GALACTIC_POLE_RA = 192.85948;
@@ -35,10 +37,7 @@ export function unitVector({ ra, dec }: Position): [number, number, number] {
 
 /** Angle between two places, deg; exact for the smallest and the largest. */
 export function separation(a: Position, b: Position): number {
-	const [ax, ay, az] = unitVector(a);
-	const [bx, by, bz] = unitVector(b);
-	const cross = Math.hypot(ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx);
-	return Math.atan2(cross, ax * bx + ay * by + az * bz) / DEG;
+	return angle(unitVector(a), unitVector(b));
 }
 
 /** deg ICRS → galactic longitude (0 ≤ l < 360) and latitude, deg. */

@@ -1,6 +1,7 @@
 import { turn } from '#lib/alert/position.ts';
 import { daysAt, inPlane, SUN } from './orbit/kepler.ts';
-import { cross, dot, ecliptic, length, type Vector } from './orbit/vector.ts';
+import { cross, dot, length, type Vector } from '#lib/alert/vector.ts';
+import { ecliptic } from './orbit/vector.ts';
 
 const DEG = Math.PI / 180;
 /** Below this eccentricity the perihelion is nowhere in particular. */
@@ -63,24 +64,18 @@ export interface State {
 /** Where the body is at a time, MJD TT: seen from the Sun, ecliptic of J2000. */
 export function stateAt(orbit: Orbit, mjdTt: number): State {
 	const { x, y, vx, vy } = inPlane(orbit.q, orbit.e, mjdTt - orbit.perihelion);
-	const { ahead, across } = axesOf(orbit);
-	const along = (u: number, v: number): Vector => [
-		u * ahead[0] + v * across[0],
-		u * ahead[1] + v * across[1],
-		u * ahead[2] + v * across[2]
-	];
+	const along = onPlane(orbit);
 	return { place: along(x, y), speed: along(vx, vy) };
 }
 
-/** Unit vectors of the ecliptic: to the perihelion, and a quarter of a turn on. */
-export function axesOf({ inclination, node, argument }: Orbit): { ahead: Vector; across: Vector } {
+/** Lays out what lies in the plane of the path, first part to the perihelion, second a quarter of a turn on: ecliptic of J2000. */
+export function onPlane({ inclination, node, argument }: Orbit): (ahead: number, across: number) => Vector {
 	const [sinI, cosI] = [Math.sin(inclination * DEG), Math.cos(inclination * DEG)];
 	const [sinN, cosN] = [Math.sin(node * DEG), Math.cos(node * DEG)];
 	const [sinW, cosW] = [Math.sin(argument * DEG), Math.cos(argument * DEG)];
-	return {
-		ahead: [cosN * cosW - sinN * sinW * cosI, sinN * cosW + cosN * sinW * cosI, sinW * sinI],
-		across: [-cosN * sinW - sinN * cosW * cosI, -sinN * sinW + cosN * cosW * cosI, cosW * sinI]
-	};
+	const u = [cosN * cosW - sinN * sinW * cosI, sinN * cosW + cosN * sinW * cosI, sinW * sinI] as const;
+	const v = [-cosN * sinW - sinN * cosW * cosI, -sinN * sinW + cosN * cosW * cosI, cosW * sinI] as const;
+	return (ahead, across) => [ahead * u[0] + across * v[0], ahead * u[1] + across * v[1], ahead * u[2] + across * v[2]];
 }
 
 /**

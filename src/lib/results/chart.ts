@@ -1,5 +1,6 @@
 import { project } from '#lib/sky/projection.ts';
-import { cross, direction, dot, type Vector } from '#lib/sky/vector.ts';
+import { cross, dot, type Vector } from '#lib/alert/vector.ts';
+import { direction } from '#lib/sky/vector.ts';
 
 /** Most marks that the chart draws: more lie on one another. */
 export const CHART_MARKS = 2000;

@@ -3,7 +3,8 @@ import { MARK_BOX, MARKS } from '#lib/marks.ts';
 import { decLabel, raLabel } from '#lib/sky/graticule.ts';
 import type { Palette } from '#lib/sky/palette.ts';
 import { ecliptic, galacticPlane } from '#lib/sky/planes.ts';
-import { circle, direction, type Vector } from '#lib/sky/vector.ts';
+import type { Vector } from '#lib/alert/vector.ts';
+import { circle, direction } from '#lib/sky/vector.ts';
 import { type Chart, type ChartMark, type Cone, onChart, type Place, scaleBar } from './chart.ts';
 
 const FONT = '12px "Plex Sans", system-ui, sans-serif';

@@ -1,5 +1,6 @@
 import { PROJECTIONS, project, type Projection } from './projection.ts';
-import { along, cross, direction, dot, unit, type Vector } from './vector.ts';
+import { cross, dot, type Vector } from '#lib/alert/vector.ts';
+import { along, direction, unit } from './vector.ts';
 
 /** How the sky lies on the screen at this moment; all lengths CSS px, the origin top left. */
 export interface Camera {

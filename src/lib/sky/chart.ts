@@ -5,7 +5,7 @@ import type { Palette } from './palette.ts';
 import { trace } from './pen.ts';
 import { ecliptic, galacticPlane } from './planes.ts';
 import type { Layers } from './sky.ts';
-import type { Vector } from './vector.ts';
+import type { Vector } from '#lib/alert/vector.ts';
 
 export const LABEL_FONT = '12px "Plex Sans", system-ui, sans-serif';
 const widths = new Map<string, number>();

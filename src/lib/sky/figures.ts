@@ -1,4 +1,5 @@
-import { direction, type Vector } from './vector.ts';
+import type { Vector } from '#lib/alert/vector.ts';
+import { direction } from './vector.ts';
 
 /** Where the lines of the constellations lie (`node scripts/sky/figures.ts` writes them). */
 const FILE = '/sky/constellations.json';

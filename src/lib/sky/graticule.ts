@@ -1,5 +1,6 @@
 import type { Camera } from './camera.ts';
-import { position, type Vector, direction } from './vector.ts';
+import type { Vector } from '#lib/alert/vector.ts';
+import { position, direction } from './vector.ts';
 
 /** A line of equal right ascension or declination, and how it is labelled. */
 export interface GridLine {

@@ -1,5 +1,5 @@
 import { type Camera, toScreen } from './camera.ts';
-import { dot, type Vector } from './vector.ts';
+import { dot, type Vector } from '#lib/alert/vector.ts';
 
 /** Dashed lines are cut at the screen's edge plus this, px: a deep zoom makes them a million px long. */
 const BEYOND = 20;

@@ -1,4 +1,5 @@
-import { circle, type Vector } from './vector.ts';
+import type { Vector } from '#lib/alert/vector.ts';
+import { circle } from './vector.ts';
 
 /** Pole of the ecliptic of J2000, deg ICRS. */
 const ECLIPTIC_POLE = [270, 90 - 23.4393] as const;

@@ -12,7 +12,7 @@ import type { Projection } from './projection.ts';
 import type { Chosen, Layers, Mark, SkyView } from './sky.ts';
 import { Stage } from './stage.ts';
 import { midnight, mjdNow } from './sun.ts';
-import type { Vector } from './vector.ts';
+import type { Vector } from '#lib/alert/vector.ts';
 
 /** Age at which marks have faded when no window is chosen, days. */
 const SPAN = 0.25;

@@ -1,12 +1,11 @@
-/** A direction: x to RA 0, y to RA 6h, z to the north pole; length 1. */
-export type Vector = readonly [x: number, y: number, z: number];
+import { unitVector } from '#lib/alert/position.ts';
+import { cross, length, type Vector } from '#lib/alert/vector.ts';
 
 const RAD = Math.PI / 180;
 
-/** Direction of a position, deg ICRS. */
+/** Direction of a position, deg ICRS: x to RA 0, y to RA 6h, z to the north pole; length 1. */
 export function direction(ra: number, dec: number): Vector {
-	const c = Math.cos(dec * RAD);
-	return [c * Math.cos(ra * RAD), c * Math.sin(ra * RAD), Math.sin(dec * RAD)];
+	return unitVector({ ra, dec });
 }
 
 /** Position of a direction (any length but 0): [ra 0…360, dec], deg ICRS. */
@@ -15,17 +14,9 @@ export function position(v: Vector): [ra: number, dec: number] {
 	return [ra < 0 ? ra + 360 : ra, Math.atan2(v[2], Math.hypot(v[0], v[1])) / RAD];
 }
 
-export function dot(a: Vector, b: Vector): number {
-	return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-}
-
-export function cross(a: Vector, b: Vector): Vector {
-	return [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
-}
-
 export function unit(v: Vector): Vector {
-	const length = Math.hypot(v[0], v[1], v[2]);
-	return [v[0] / length, v[1] / length, v[2] / length];
+	const size = length(v);
+	return [v[0] / size, v[1] / size, v[2] / size];
 }
 
 /** a + b·factor */

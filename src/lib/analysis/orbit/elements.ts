@@ -2,7 +2,7 @@ import { mjdFromJd } from '#lib/alert/time.ts';
 import { type Orbit, orbitOfMean, orbitOfState } from '../orbit.ts';
 import { LIGHT_DAYS_PER_AU, mjdTtFromTai } from './light.ts';
 import type { NumberAt } from './number-at.ts';
-import { length, type Vector } from './vector.ts';
+import { length, type Vector } from '#lib/alert/vector.ts';
 
 /** An orbit, or the names of the fields that it would take and that are not there or cannot be. */
 export type OrbitRead = { kind: 'orbit'; orbit: Orbit } | MissingFields;

@@ -4,7 +4,8 @@ import type { Hg } from '../phase-curve.ts';
 import { LIGHT_DAYS_PER_AU, mjdTtFromUtc } from './light.ts';
 import { hgMagnitude } from './magnitude.ts';
 import { planetAt } from './planets.ts';
-import { angle, equatorial, length, minus, type Vector } from './vector.ts';
+import { angle, length, type Vector } from '#lib/alert/vector.ts';
+import { equatorial, minus } from './vector.ts';
 
 const DEG = Math.PI / 180;
 /** Rounds of light-time: each leaves the speed of the body over that of light, 10⁻⁴, of the error. */

@@ -1,5 +1,5 @@
-import { axesOf, axisOf, type Orbit } from '../orbit.ts';
-import type { Vector } from './vector.ts';
+import { axisOf, onPlane, type Orbit } from '../orbit.ts';
+import type { Vector } from '#lib/alert/vector.ts';
 
 /** Points of a path where it is not said how many. */
 export const PATH_POINTS = 240;
@@ -14,12 +14,7 @@ const LEAST_REACH = 10;
 export function orbitPath(orbit: Orbit, { points = PATH_POINTS, reach = reachOf(orbit) } = {}): Vector[] {
 	const { q, e } = orbit;
 	if (reach < q) return [];
-	const { ahead, across } = axesOf(orbit);
-	const place = (x: number, y: number): Vector => [
-		x * ahead[0] + y * across[0],
-		x * ahead[1] + y * across[1],
-		x * ahead[2] + y * across[2]
-	];
+	const place = onPlane(orbit);
 	const a = axisOf(orbit);
 	if (e < 1 && a * (1 + e) <= reach) {
 		const b = a * Math.sqrt(1 - e * e);

@@ -1,5 +1,6 @@
 import { AstroTime, Body, HelioVector } from 'astronomy-engine';
-import { ecliptic, type Vector } from './vector.ts';
+import type { Vector } from '#lib/alert/vector.ts';
+import { ecliptic } from './vector.ts';
 
 export type Planet = 'Mercury' | 'Venus' | 'Earth' | 'Mars' | 'Jupiter' | 'Saturn' | 'Uranus' | 'Neptune';
 /** From the Sun outwards, with the days of one turn. */

@@ -14,9 +14,7 @@ import type { Resolved } from '#lib/fink/names.ts';
 import type { FinkRow } from '#lib/fink/row.ts';
 import type { ZtfRow } from '#lib/fink/ztf-row.ts';
 import * as ztf from '#lib/fink/ztf.ts';
-
-/** Objects of the other survey this near are taken for the same, arcsec. */
-export const SAME_OBJECT_ARCSEC = 1.5;
+import { PAIR_RADIUS } from '#lib/object/pairing.ts';
 
 /** All that Fink is asked about one object, part by part. Made while a component starts, and lives as long as it. */
 export class ObjectParts {
@@ -90,7 +88,7 @@ export class ObjectParts {
 		this.other = new Asked<readonly AnyRow[]>(() => {
 			const [client, place] = [fink(), this.place];
 			if (client === null || place === null) return null;
-			const cone = { ...place, radius: SAME_OBJECT_ARCSEC };
+			const cone = { ...place, radius: PAIR_RADIUS };
 			return {
 				key: 'other',
 				ask: (ask) => (isZtf ? lsst.conesearch(client, cone, ask) : ztf.conesearch(client, cone, ask))
