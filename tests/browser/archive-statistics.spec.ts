@@ -1,25 +1,12 @@
 import type { Locator, Page } from '@playwright/test';
 import { recordedRow, recordedRows } from '../support/fink-server/recorded.ts';
 import { type Row, readRows, textOf } from '../support/fink-server/row.ts';
-import { type FinkServer, startFinkServer } from '../support/fink-server/server.ts';
-import { type RunningRelay, startRelay } from '../support/relay.ts';
+import { siteOfFile } from './site.ts';
 import { expect, open, test } from './support.ts';
 
 // Every figure of the statistics page against what Fink answered: totals, nights, classes, and the bars.
 
-let fink: FinkServer;
-let relay: RunningRelay;
-
-test.beforeAll(async () => {
-	fink = await startFinkServer();
-	relay = await startRelay(['--source', 'simulate', '--rate', '0.01'], {
-		env: { FINK_API_ZTF: fink.url.ztf, FINK_API_LSST: fink.url.lsst }
-	});
-});
-test.afterAll(async () => {
-	await relay.remove();
-	await fink.close();
-});
+const site = siteOfFile();
 
 type Survey = 'ztf' | 'lsst';
 const part = (page: Page, survey: Survey) => page.getByRole('region', { name: survey.toUpperCase(), exact: true });
@@ -32,11 +19,11 @@ const nightOf = (row: Row) => (textOf(row, 'f:night') || textOf(row, 'key:key'))
 
 /** What Fink's archive tells of a date, as it was sent. */
 async function told(survey: Survey, date: string): Promise<Row[]> {
-	const answer = await fetch(`${fink.url[survey]}/api/v1/statistics?date=${date}&output-format=json`);
+	const answer = await fetch(`${site.fink.url[survey]}/api/v1/statistics?date=${date}&output-format=json`);
 	return readRows(await answer.text());
 }
 async function openDate(page: Page, date: string): Promise<void> {
-	await open(page, `${relay.url}/statistics?date=${date}`);
+	await open(page, `${site.relay.url}/statistics?date=${date}`);
 	for (const survey of ['ztf', 'lsst'] as const)
 		await expect(part(page, survey).locator('dl').first()).not.toContainText('…');
 }

@@ -1,5 +1,5 @@
 import { type RunningRelay, startRelay } from '../support/relay.ts';
-import { expect, expectAccessible, expectNoSideways, open, SIZES, test, THEMES } from './support.ts';
+import { expect, expectSound, open, SIZES, test, THEMES } from './support.ts';
 
 // A site whose `config.json` says what cannot be used.
 
@@ -28,8 +28,7 @@ for (const size of SIZES) {
 				/^config\.json, fink\.lsst: .*, saw "http:\/\/…@archive\.example": https:\/\/api\.lsst\.fink-portal\.org is used instead$/
 			]);
 			await expect(page.getByText('SIMULATED').first()).toBeVisible();
-			await expectAccessible(page);
-			await expectNoSideways(page);
+			await expectSound(page, theme);
 			await notes.getByRole('button', { name: 'Dismiss' }).click();
 			await expect(notes).toHaveText('');
 		});

@@ -1,30 +1,18 @@
 import type { Page } from '@playwright/test';
-import { type FinkServer, startFinkServer } from '../support/fink-server/server.ts';
-import { type RunningRelay, startRelay } from '../support/relay.ts';
+import { siteOfFile } from './site.ts';
 import { expect, open, test } from './support.ts';
 
 // The pages of the archive while the browser has no network, and when it is back.
 
 test.use({ allowed: [/Failed to load resource|WebSocket|ERR_INTERNET_DISCONNECTED/] });
 
-let fink: FinkServer;
-let relay: RunningRelay;
-
-test.beforeAll(async () => {
-	fink = await startFinkServer();
-	const env = { FINK_API_ZTF: fink.url.ztf, FINK_API_LSST: fink.url.lsst };
-	relay = await startRelay(['--source', 'simulate', '--rate', '2'], { env });
-});
-test.afterAll(async () => {
-	await relay.remove();
-	await fink.close();
-});
+const site = siteOfFile(2);
 
 test('a search says why there is no answer, and that the question stays, in sentences of their own', async ({
 	page,
 	context
 }) => {
-	await open(page, `${relay.url}/search`);
+	await open(page, `${site.relay.url}/search`);
 	const box = page.getByRole('combobox').first();
 	await box.fill('10.6847 +41.2688 r=1m');
 	await page.waitForLoadState('networkidle');
@@ -55,7 +43,7 @@ test('the parts of an object say why they failed, and ask again by themselves on
 	page,
 	context
 }) => {
-	await open(page, `${relay.url}/object/ZTF21abfmbix`);
+	await open(page, `${site.relay.url}/object/ZTF21abfmbix`);
 	await expect(section(page, 'Facts')).toContainText('16.23 ± 0.03');
 	await withoutNetwork(page);
 	await find(page, '170587117485817955');
@@ -67,18 +55,18 @@ test('the parts of an object say why they failed, and ask again by themselves on
 		await expect(page.getByRole('button', { name: `Retry: ${part}` })).toBeVisible();
 	}
 	await expect(alerts(page)).toHaveCount(what.length);
-	const before = fink.requests.length;
+	const before = site.fink.requests.length;
 	await context.setOffline(false);
 	await expect(section(page, 'Facts')).toContainText('2.67 ± 0.31 µJy');
 	await expect(page.getByRole('main')).toContainText('16 alerts, 20 forced measurements');
 	await expect(alerts(page)).toHaveCount(0);
 	// Each part once; the browser's own question, whether it may ask, is none.
-	const asked = fink.requests.slice(before).filter(({ method }) => method !== 'OPTIONS');
+	const asked = site.fink.requests.slice(before).filter(({ method }) => method !== 'OPTIONS');
 	expect(asked.map(({ route }) => route).sort()).toEqual(['conesearch', 'fp', 'objects', 'resolver', 'sources']);
 });
 
 test('both surveys of a body ask again by themselves once the network is back', async ({ page, context }) => {
-	await open(page, `${relay.url}/sso/Vesta`);
+	await open(page, `${site.relay.url}/sso/Vesta`);
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('(4) Vesta');
 	await withoutNetwork(page);
 	await find(page, 'sso=8467');
@@ -96,13 +84,13 @@ test('both surveys of a body ask again by themselves once the network is back', 
 });
 
 test('what the server refuses is not asked again when the network comes', async ({ page, context }) => {
-	await open(page, `${relay.url}/sso/Nobody`);
+	await open(page, `${site.relay.url}/sso/Nobody`);
 	await expect(alerts(page)).toHaveCount(2);
 	await withoutNetwork(page);
-	const before = fink.requests.length;
+	const before = site.fink.requests.length;
 	await context.setOffline(false);
 	// Whatever is asked because of the network is asked before this.
 	await find(page, 'ZTF21abfmbix');
 	await expect(section(page, 'Facts')).toContainText('16.23 ± 0.03');
-	expect(fink.requests.slice(before).filter(({ route }) => route === 'sso')).toEqual([]);
+	expect(site.fink.requests.slice(before).filter(({ route }) => route === 'sso')).toEqual([]);
 });

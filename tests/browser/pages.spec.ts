@@ -1,12 +1,10 @@
 import type { Page } from '@playwright/test';
 import { type RunningRelay, startRelay } from '../support/relay.ts';
-import { expect, expectAccessible, expectNoSideways, open, pixels, SIZES, test, THEMES } from './support.ts';
+import { expect, expectSound, open, SIZES, test, THEMES, tooSmall } from './support.ts';
 
 // Every address, in every theme, wide and on a phone.
 
 const ADDRESSES = ['/', '/settings', '/object/ZTF21abf', '/no/such/page'];
-/** Green and blue that a screen may have at night, of 255. */
-const NIGHT_LIMIT = 16;
 let relay: RunningRelay;
 
 test.beforeAll(async () => {
@@ -28,9 +26,7 @@ for (const size of SIZES) {
 				await page.setViewportSize(size);
 				await open(page, relay.url + address, theme);
 				await ready(page, address);
-				await expectAccessible(page);
-				await expectNoSideways(page);
-				if (theme === 'night') await expectRed(page);
+				await expectSound(page, theme);
 			});
 		}
 		test(`a chosen object ${theme} ${size.name}: nothing that axe finds, nothing sideways`, async ({ page }) => {
@@ -41,18 +37,9 @@ for (const size of SIZES) {
 			const dock = page.getByRole('region', { name: 'Chosen object' });
 			await expect(dock).toContainText(/ZTF26zz/);
 			await expect.poll(() => dock.locator('canvas').count()).toBeGreaterThanOrEqual(3);
-			await expectAccessible(page);
-			await expectNoSideways(page);
-			if (theme === 'night') await expectRed(page);
+			await expectSound(page, theme);
 		});
 	}
-}
-
-async function expectRed(page: Page): Promise<void> {
-	const { rgba } = await pixels(page);
-	let most = 0;
-	for (let i = 0; i < rgba.length; i += 4) most = Math.max(most, rgba[i + 1] ?? 255, rgba[i + 2] ?? 255);
-	expect(most).toBeLessThanOrEqual(NIGHT_LIMIT);
 }
 
 test('the phone’s sheet starts at 55 % with rows in it, and every target is 44 px or more', async ({ page }) => {
@@ -68,13 +55,7 @@ test('the phone’s sheet starts at 55 % with rows in it, and every target is 44
 		.getByRole('option')
 		.evaluateAll((rows) => rows.filter((row) => row.getBoundingClientRect().top < window.innerHeight - 60).length);
 	expect(visible).toBeGreaterThanOrEqual(3);
-	const small = await page.locator('button:visible, a:visible, input:visible').evaluateAll((all) =>
-		all
-			.map((one) => ({ box: one.getBoundingClientRect(), name: one.getAttribute('aria-label') ?? one.textContent }))
-			.filter(({ box }) => box.width > 0 && (box.width < 44 || box.height < 44))
-			.map(({ box, name }) => `${(name ?? '').trim()} ${box.width}×${box.height}`)
-	);
-	expect(small).toEqual([]);
+	expect(await tooSmall(page.locator('button:visible, a:visible, input:visible'))).toEqual([]);
 });
 
 test('ids stand whole in every list', async ({ page }) => {

@@ -1,27 +1,14 @@
 import type { Locator, Page } from '@playwright/test';
 import { recordedRows } from '../support/fink-server/recorded.ts';
 import { quoted, type Row, readRows, textOf } from '../support/fink-server/row.ts';
-import { type FinkServer, startFinkServer } from '../support/fink-server/server.ts';
-import { type RunningRelay, startRelay } from '../support/relay.ts';
-import { expect, expectAccessible, expectNoSideways, open, SIZES, test, THEMES } from './support.ts';
+import { result } from './search-page.ts';
+import { siteOfFile } from './site.ts';
+import { expect, expectSound, open, SIZES, test, THEMES } from './support.ts';
 
 // Cards tell what Fink's rows say, whatever those rows hold.
 
-let fink: FinkServer;
-let relay: RunningRelay;
+const site = siteOfFile();
 
-test.beforeAll(async () => {
-	fink = await startFinkServer();
-	relay = await startRelay(['--source', 'simulate', '--rate', '0.01'], {
-		env: { FINK_API_ZTF: fink.url.ztf, FINK_API_LSST: fink.url.lsst }
-	});
-});
-test.afterAll(async () => {
-	await relay.remove();
-	await fink.close();
-});
-
-const result = (page: Page) => page.getByRole('region', { name: 'Result', exact: true });
 const cards = (page: Page) =>
 	result(page)
 		.getByRole('region', { name: /^Cards/ })
@@ -30,12 +17,12 @@ const card = (page: Page, id: string): Locator =>
 	cards(page).filter({ has: page.getByRole('link', { name: id, exact: true }) });
 
 async function ask(page: Page, query: string): Promise<void> {
-	await open(page, `${relay.url}/search?q=${query}`);
+	await open(page, `${site.relay.url}/search?q=${query}`);
 	await expect(result(page).getByText('answered').first()).toBeVisible();
 }
 /** Rows as Fink gives them, every value as it was sent. */
 async function rowsOf(survey: 'ztf' | 'lsst', route: string, args: Record<string, unknown>): Promise<Row[]> {
-	const answer = await fetch(`${fink.url[survey]}/api/v1/${route}`, {
+	const answer = await fetch(`${site.fink.url[survey]}/api/v1/${route}`, {
 		method: 'POST',
 		headers: { 'Content-Type': 'application/json' },
 		body: JSON.stringify(args)
@@ -154,17 +141,17 @@ test.describe('hostile names and types', () => {
 			const text = quoted(name);
 			const markup = quoted(MARKUP);
 			const ends = [
-				fink.fault({
+				site.fink.fault({
 					survey: 'ztf',
 					route: 'latests',
 					what: { rows: 3, cells: { 'i:objectId': text, 'd:cdsxmatch': markup, 'd:tns': markup } }
 				}),
-				fink.fault({
+				site.fink.fault({
 					survey: 'lsst',
 					route: 'tags',
 					what: { rows: 3, cells: { 'r:diaObjectId': text, 'f:xm_simbad_otype': markup, 'f:xm_tns_type': text } }
 				}),
-				fink.fault({
+				site.fink.fault({
 					route: 'sso',
 					what: { rows: 3, cells: { sso_name: text, 'f:sso_name': text, 'i:ssnamenr': text } }
 				})
@@ -198,13 +185,12 @@ for (const size of SIZES) {
 			await page.setViewportSize(size);
 			await open(
 				page,
-				`${relay.url}/search?q=ZTF21abfmbix+ZTF18acurdih+170587117485817955+313936986529333309&rows=objects&view=cards`,
+				`${site.relay.url}/search?q=ZTF21abfmbix+ZTF18acurdih+170587117485817955+313936986529333309&rows=objects&view=cards`,
 				theme
 			);
 			await expect(cards(page)).toHaveCount(3);
 			await expect(result(page).getByText(/Fink ZTF.*answered.*Fink LSST.*answered/)).toBeVisible();
-			await expectAccessible(page);
-			await expectNoSideways(page);
+			await expectSound(page, theme);
 			const cut = await cards(page).evaluateAll((all) =>
 				all.flatMap((one) => {
 					const { right, bottom } = one.getBoundingClientRect();

@@ -1,27 +1,13 @@
 import type { Page } from '@playwright/test';
-import { type FinkServer, startFinkServer } from '../support/fink-server/server.ts';
-import { type RunningRelay, startRelay } from '../support/relay.ts';
+import { asked, result } from './search-page.ts';
+import { siteOfFile } from './site.ts';
 import { expect, expectAccessible, open, test } from './support.ts';
 
 // What a search says when it found nothing, and what its counts are counts of.
 
-let fink: FinkServer;
-let relay: RunningRelay;
+const site = siteOfFile();
 
-test.beforeAll(async () => {
-	fink = await startFinkServer();
-	relay = await startRelay(['--source', 'simulate', '--rate', '0.01'], {
-		env: { FINK_API_ZTF: fink.url.ztf, FINK_API_LSST: fink.url.lsst }
-	});
-});
-test.afterAll(async () => {
-	await relay.remove();
-	await fink.close();
-});
-
-const result = (page: Page) => page.getByRole('region', { name: 'Result', exact: true });
-const asked = (page: Page) => new URL(page.url()).searchParams.get('q');
-const ask = (page: Page, text: string) => open(page, `${relay.url}/search?q=${encodeURIComponent(text)}`);
+const ask = (page: Page, text: string) => open(page, `${site.relay.url}/search?q=${encodeURIComponent(text)}`);
 
 test('a misspelt name: one message, and the names that it may be', async ({ page }) => {
 	await ask(page, 'Andromeda r=2m');

@@ -1,33 +1,18 @@
 import type { Locator, Page } from '@playwright/test';
-import { type FinkServer, startFinkServer } from '../support/fink-server/server.ts';
-import { type RunningRelay, startRelay } from '../support/relay.ts';
+import { box, form, result } from './search-page.ts';
+import { siteOfFile } from './site.ts';
 import { expect, open, test } from './support.ts';
 
 // The search page by the keyboard alone.
 
-let fink: FinkServer;
-let relay: RunningRelay;
+const site = siteOfFile();
 
-test.beforeAll(async () => {
-	fink = await startFinkServer();
-	relay = await startRelay(['--source', 'simulate', '--rate', '0.01'], {
-		env: { FINK_API_ZTF: fink.url.ztf, FINK_API_LSST: fink.url.lsst }
-	});
-});
-test.afterAll(async () => {
-	await relay.remove();
-	await fink.close();
-});
-
-const box = (page: Page) => page.getByRole('combobox', { name: 'What to search for' });
-const form = (page: Page) => page.getByRole('form', { name: 'Search form' });
-const result = (page: Page) => page.getByRole('region', { name: 'Result', exact: true });
 const offers = (page: Page) => page.getByRole('listbox', { name: 'Offers' });
 const press = (page: Page, ...keys: string[]) =>
 	keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve());
 
 async function openSearch(page: Page, address = '/search'): Promise<void> {
-	await open(page, relay.url + address);
+	await open(page, site.relay.url + address);
 	await expect(box(page)).toBeVisible();
 }
 /** Goes on by Tab until something has the focus; fails where it never does. */
@@ -114,7 +99,7 @@ test.describe('the focus stays where one is when what had it goes', () => {
 		await expect(box(page)).toBeFocused();
 	});
 	test('on the button that asks and cancels', async ({ page }) => {
-		const end = fink.fault({ route: 'latests', what: 'slow' });
+		const end = site.fink.fault({ route: 'latests', what: 'slow' });
 		await openSearch(page);
 		await box(page).fill('class="SN candidate" last=5');
 		await press(page, 'Escape');

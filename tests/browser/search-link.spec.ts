@@ -1,27 +1,13 @@
 import type { Page } from '@playwright/test';
-import { type FinkServer, startFinkServer } from '../support/fink-server/server.ts';
-import { type RunningRelay, startRelay } from '../support/relay.ts';
+import { box, result } from './search-page.ts';
+import { siteOfFile } from './site.ts';
 import { expect, open, test } from './support.ts';
 
 // The link of a search says how its answer is shown.
 
-let fink: FinkServer;
-let relay: RunningRelay;
-
-test.beforeAll(async () => {
-	fink = await startFinkServer();
-	relay = await startRelay(['--source', 'simulate', '--rate', '0.01'], {
-		env: { FINK_API_ZTF: fink.url.ztf, FINK_API_LSST: fink.url.lsst }
-	});
-});
-test.afterAll(async () => {
-	await relay.remove();
-	await fink.close();
-});
+const site = siteOfFile();
 
 const QUESTION = '/search?q=class=%22SN+candidate%22+last=40';
-const box = (page: Page) => page.getByRole('combobox', { name: 'What to search for' });
-const result = (page: Page) => page.getByRole('region', { name: 'Result', exact: true });
 const rows = (page: Page) => result(page).locator('tbody tr[aria-rowindex]');
 const header = (page: Page, name: string | RegExp) => result(page).getByRole('columnheader', { name });
 const shows = (page: Page, name: string) =>
@@ -41,7 +27,7 @@ async function magnitudes(page: Page): Promise<number[]> {
 const falling = (values: readonly number[]) => [...values].sort((a, b) => b - a);
 
 async function ask(page: Page, address: string): Promise<void> {
-	await open(page, relay.url + address);
+	await open(page, site.relay.url + address);
 	await expect(result(page).getByText('answered').first()).toBeVisible();
 }
 
@@ -160,5 +146,7 @@ test('it is copied with all that', async ({ page, context }) => {
 	await ask(page, `${QUESTION}&sort=mag&filter=ztf`);
 	await result(page).getByRole('button', { name: 'Link', exact: true }).click();
 	await expect(result(page).getByRole('button', { name: 'Copied' })).toBeVisible();
-	expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${relay.url}${QUESTION}&sort=mag&filter=ztf`);
+	expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+		`${site.relay.url}${QUESTION}&sort=mag&filter=ztf`
+	);
 });

@@ -1,28 +1,13 @@
 import type { Page } from '@playwright/test';
-import { type FinkServer, startFinkServer } from '../support/fink-server/server.ts';
-import { type RunningRelay, startRelay } from '../support/relay.ts';
+import { asked, box, result } from './search-page.ts';
+import { siteOfFile } from './site.ts';
 import { expect, open, test } from './support.ts';
 
 // Lists in the box, in a link and in the form: what was skipped of them is said where the list is seen.
 
-let fink: FinkServer;
-let relay: RunningRelay;
+const site = siteOfFile();
 
-test.beforeAll(async () => {
-	fink = await startFinkServer();
-	relay = await startRelay(['--source', 'simulate', '--rate', '0.01'], {
-		env: { FINK_API_ZTF: fink.url.ztf, FINK_API_LSST: fink.url.lsst }
-	});
-});
-test.afterAll(async () => {
-	await relay.remove();
-	await fink.close();
-});
-
-const box = (page: Page) => page.getByRole('combobox', { name: 'What to search for' });
-const result = (page: Page) => page.getByRole('region', { name: 'Result', exact: true });
 const note = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text });
-const asked = (page: Page) => new URL(page.url()).searchParams.get('q');
 const CSV = 'ra,dec\n10.684708,41.26875\n193.8217409,2.8973184\n193.8217409,2.8973184';
 
 async function paste(page: Page, list: string): Promise<void> {
@@ -32,7 +17,7 @@ async function paste(page: Page, list: string): Promise<void> {
 }
 
 test('a table in a link is a list, and its header is said to be one', async ({ page }) => {
-	await open(page, `${relay.url}/search?q=${encodeURIComponent(CSV)}`);
+	await open(page, `${site.relay.url}/search?q=${encodeURIComponent(CSV)}`);
 	await expect(box(page)).toHaveValue('10.684708 +41.26875 10; 193.8217409 +2.8973184 10');
 	await expect(note(page, 'The line “ra,dec” was taken for the header of a table.')).toBeVisible();
 	await expect(note(page, '1 line stands there already')).toBeVisible();
@@ -43,12 +28,12 @@ test('a table in a link is a list, and its header is said to be one', async ({ p
 });
 
 test('a list pasted into the box of the page, and into that of another, says what was skipped', async ({ page }) => {
-	await open(page, `${relay.url}/search`);
+	await open(page, `${site.relay.url}/search`);
 	await box(page).click();
 	await paste(page, CSV);
 	await expect.poll(() => asked(page)).toBe('10.684708 +41.26875 10; 193.8217409 +2.8973184 10');
 	await expect(note(page, 'header of a table')).toBeVisible();
-	await open(page, `${relay.url}/statistics`);
+	await open(page, `${site.relay.url}/statistics`);
 	await page.getByRole('combobox', { name: 'Search the alerts held, and Fink' }).click();
 	await paste(page, CSV);
 	await expect(page).toHaveURL(/\/search\?q=10\.684708/);
@@ -57,7 +42,7 @@ test('a list pasted into the box of the page, and into that of another, says wha
 });
 
 test('one line with a header before it, as a browser’s address leaves it', async ({ page }) => {
-	await open(page, `${relay.url}/search?q=ra,dec+193.8217409,2.8973184`);
+	await open(page, `${site.relay.url}/search?q=ra,dec+193.8217409,2.8973184`);
 	await expect(note(page, '“ra,dec” was taken for the header of a list.')).toBeVisible();
 	await expect(result(page).getByRole('row').nth(1)).toBeVisible();
 	await box(page).press('Enter');
@@ -66,7 +51,7 @@ test('one line with a header before it, as a browser’s address leaves it', asy
 });
 
 test('a list that cannot be read is told until the box is written in', async ({ page }) => {
-	await open(page, `${relay.url}/search`);
+	await open(page, `${site.relay.url}/search`);
 	await box(page).click();
 	await paste(page, '10 20\nfoo\nbar');
 	await expect(page.getByRole('alert')).toContainText(/Line 2: .*\(and 1 more line\)/);
@@ -75,7 +60,7 @@ test('a list that cannot be read is told until the box is written in', async ({ 
 });
 
 test('the form says what was skipped, and how many lines were left out', async ({ page }) => {
-	await open(page, `${relay.url}/search`);
+	await open(page, `${site.relay.url}/search`);
 	const form = page.getByRole('form', { name: 'Search form' });
 	await form.getByRole('button', { name: /^List/ }).click();
 	const list = form.getByRole('textbox', { name: /one a line/ });

@@ -1,29 +1,16 @@
 import type { Locator, Page } from '@playwright/test';
-import { type FinkServer, startFinkServer } from '../support/fink-server/server.ts';
-import { type RunningRelay, startRelay } from '../support/relay.ts';
+import { result } from './search-page.ts';
+import { siteOfFile } from './site.ts';
 import { expect, open, test } from './support.ts';
 
 // The answer of a search under finger, keyboard and screen reader.
 
-let fink: FinkServer;
-let relay: RunningRelay;
-
-test.beforeAll(async () => {
-	fink = await startFinkServer();
-	relay = await startRelay(['--source', 'simulate', '--rate', '0.01'], {
-		env: { FINK_API_ZTF: fink.url.ztf, FINK_API_LSST: fink.url.lsst }
-	});
-});
-test.afterAll(async () => {
-	await relay.remove();
-	await fink.close();
-});
+const site = siteOfFile();
 
 const QUESTION = '/search?q=class=%22SN+candidate%22+last=40';
-const result = (page: Page) => page.getByRole('region', { name: 'Result', exact: true });
 
 async function ask(page: Page, address: string): Promise<void> {
-	await open(page, relay.url + address);
+	await open(page, site.relay.url + address);
 	await expect(result(page).getByText('answered').first()).toBeVisible();
 }
 
@@ -176,7 +163,7 @@ test.describe('by the keyboard alone', () => {
 });
 
 test('of 50,000 rows few are drawn, and a screen reader hears where each of them stands', async ({ page }) => {
-	const end = fink.fault({ survey: 'ztf', route: 'latests', what: { rows: 50_000 } });
+	const end = site.fink.fault({ survey: 'ztf', route: 'latests', what: { rows: 50_000 } });
 	await ask(page, `${QUESTION}&rows=alerts`);
 	end();
 	const table = result(page).getByRole('table');

@@ -1,42 +1,33 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { type FinkServer, startFinkServer } from '../support/fink-server/server.ts';
-import { type RunningRelay, startRelay } from '../support/relay.ts';
-import { expect, expectAccessible, expectNoSideways, open, pixels, SIZES, test, THEMES } from './support.ts';
+import { asked, box, form, result } from './search-page.ts';
+import { siteOfFile } from './site.ts';
+import {
+	expect,
+	expectAccessible,
+	expectNoSideways,
+	expectSound,
+	open,
+	SIZES,
+	test,
+	THEMES,
+	tooSmall
+} from './support.ts';
 
 // Search as a new user meets it, against a server that answers as Fink does.
 
-/** Green and blue that a screen may have at night, of 255. */
-const NIGHT_LIMIT = 16;
-let fink: FinkServer;
-let relay: RunningRelay;
-
-test.beforeAll(async () => {
-	fink = await startFinkServer();
-	relay = await startRelay(['--source', 'simulate', '--rate', '0.01'], {
-		env: { FINK_API_ZTF: fink.url.ztf, FINK_API_LSST: fink.url.lsst }
-	});
-});
-test.afterAll(async () => {
-	await relay.remove();
-	await fink.close();
-});
+const site = siteOfFile();
 
 const SN_LAST_NIGHT = '/search?q=class=%22SN+candidate%22+night=last';
-const box = (page: Page) => page.getByRole('combobox', { name: 'What to search for' });
 const globalBox = (page: Page) => page.getByRole('combobox', { name: 'Search the alerts held, and Fink' });
-const result = (page: Page) => page.getByRole('region', { name: 'Result', exact: true });
-const form = (page: Page) => page.getByRole('form', { name: 'Search form' });
 const search = (page: Page) => page.getByRole('search').getByRole('button', { name: /^Search/ });
-/** What the link asks. */
-const asked = (page: Page) => new URL(page.url()).searchParams.get('q');
 
 async function openSearch(page: Page, address = '/search'): Promise<void> {
-	await open(page, relay.url + address);
+	await open(page, site.relay.url + address);
 	await expect(box(page)).toBeVisible();
 }
 async function openSky(page: Page): Promise<void> {
-	await open(page, relay.url);
+	await open(page, site.relay.url);
 	await expect(page.getByRole('option').first()).toBeVisible();
 }
 /** Three actions from the start page: the key, the words, Enter. */
@@ -53,12 +44,12 @@ async function rowsOf(page: Page): Promise<void> {
 test.describe('within three actions from the start page', () => {
 	test('what ZTF21abfmbix is', async ({ page }) => {
 		await fromSky(page, 'ZTF21abfmbix');
-		await expect(page).toHaveURL(`${relay.url}/object/ZTF21abfmbix`);
+		await expect(page).toHaveURL(`${site.relay.url}/object/ZTF21abfmbix`);
 		await expect(page.getByRole('heading', { level: 1 })).toContainText('ZTF21abfmbix');
 	});
 	test('the supernova candidates of last night', async ({ page }) => {
 		await fromSky(page, 'class=SN candidate night=last');
-		await expect(page).toHaveURL(relay.url + SN_LAST_NIGHT);
+		await expect(page).toHaveURL(site.relay.url + SN_LAST_NIGHT);
 		await rowsOf(page);
 		await expect(result(page)).toContainText('SN candidate');
 	});
@@ -66,7 +57,7 @@ test.describe('within three actions from the start page', () => {
 		await openSky(page);
 		await page.getByRole('link', { name: 'Search', exact: true }).click();
 		await page.getByRole('link', { name: /Supernova candidates of the last night/ }).click();
-		await expect(page).toHaveURL(relay.url + SN_LAST_NIGHT);
+		await expect(page).toHaveURL(site.relay.url + SN_LAST_NIGHT);
 		await rowsOf(page);
 	});
 	test('what is within 1′ of M 31', async ({ page }) => {
@@ -93,7 +84,9 @@ test.describe('within three actions from the start page', () => {
 		await expect(page).toHaveURL(/\/search\?q=clas=/);
 		await expect(page.getByRole('alert')).toContainText('clas=');
 		await expect(page.getByRole('link', { name: /One object by its id/ })).toBeVisible();
-		expect(fink.requests.filter(({ route }) => route === 'latests' || route === 'resolver')).toHaveLength(before());
+		expect(site.fink.requests.filter(({ route }) => route === 'latests' || route === 'resolver')).toHaveLength(
+			before()
+		);
 	});
 	test.describe('without a network', () => {
 		test.use({ allowed: [/ERR_INTERNET_DISCONNECTED|WebSocket/] });
@@ -120,7 +113,7 @@ test.describe('within three actions from the start page', () => {
 let counted = 0;
 const before = () => counted;
 test.beforeEach(() => {
-	counted = fink.requests.filter(({ route }) => route === 'latests' || route === 'resolver').length;
+	counted = site.fink.requests.filter(({ route }) => route === 'latests' || route === 'resolver').length;
 });
 
 test('the bar finds what is held first, and offers Fink below it in words', async ({ page }) => {
@@ -164,7 +157,7 @@ test.describe('before the reader of the box is there', () => {
 		await page.keyboard.type('(4) Vesta');
 		await page.keyboard.press('Enter');
 		await expect(globalBox(page)).toHaveValue('(4) Vesta');
-		expect(page.url()).toBe(`${relay.url}/`);
+		expect(page.url()).toBe(`${site.relay.url}/`);
 		release();
 		await expect(page).toHaveURL(/\/sso\/Vesta$/);
 	});
@@ -214,10 +207,10 @@ test('understands before it asks: chips say what, and can be taken away', async 
 	const chips = page.getByRole('list', { name: 'Understood as' });
 	await expect(chips).toContainText('SN candidate');
 	await expect(page.getByRole('status').filter({ hasText: 'alert time' })).toContainText('2026-03-22 00:00');
-	const latests = fink.requests.filter(({ route }) => route === 'latests').length;
+	const latests = site.fink.requests.filter(({ route }) => route === 'latests').length;
 	await chips.getByRole('button', { name: /^Remove newest/ }).click();
 	await expect(box(page)).toHaveValue('class="SN candidate" after=2026-03-22 window=1');
-	expect(fink.requests.filter(({ route }) => route === 'latests')).toHaveLength(latests);
+	expect(site.fink.requests.filter(({ route }) => route === 'latests')).toHaveLength(latests);
 	// What is typed is in the link before it is asked.
 	await expect.poll(() => asked(page)).toBe('class="SN candidate" after=2026-03-22 window=1');
 });
@@ -364,7 +357,7 @@ test('the form names the field that is wrong, and asks nothing', async ({ page }
 test.describe('when a survey fails', () => {
 	test.use({ allowed: [/status of 50\d|CORS|ERR_FAILED/] });
 	test('the other is shown, the failure is named, and can be asked again', async ({ page }) => {
-		const end = fink.fault({ survey: 'lsst', route: 'conesearch', what: 'html500' });
+		const end = site.fink.fault({ survey: 'lsst', route: 'conesearch', what: 'html500' });
 		await openSearch(page, '/search?q=10.684708+%2B41.26875+r=1m');
 		await rowsOf(page);
 		await expect(result(page).getByRole('alert')).toContainText('LSST');
@@ -373,7 +366,10 @@ test.describe('when a survey fails', () => {
 		await expect(result(page).getByRole('alert')).toHaveCount(0);
 	});
 	test('the lists of classes and tags are the stored ones, and that is said', async ({ page }) => {
-		const ends = [fink.fault({ route: 'classes', what: 'message' }), fink.fault({ route: 'tags', what: 'message' })];
+		const ends = [
+			site.fink.fault({ route: 'classes', what: 'message' }),
+			site.fink.fault({ route: 'tags', what: 'message' })
+		];
 		await openSearch(page);
 		await expect(form(page)).toContainText('Fink gave no list: classes as stored with this app');
 		for (const end of ends) end();
@@ -381,7 +377,7 @@ test.describe('when a survey fails', () => {
 });
 
 test('Cancel keeps the rows that have come, and says that there may be more', async ({ page }) => {
-	const end = fink.fault({ survey: 'lsst', route: 'conesearch', what: 'slow' });
+	const end = site.fink.fault({ survey: 'lsst', route: 'conesearch', what: 'slow' });
 	await openSearch(page, '/search?q=10.684708+%2B41.26875+r=1m');
 	await rowsOf(page);
 	await page.getByRole('search').getByRole('button', { name: 'Cancel' }).click();
@@ -393,7 +389,7 @@ test('Cancel keeps the rows that have come, and says that there may be more', as
 
 test.describe('when one survey answers late', () => {
 	const late = async (page: Page): Promise<() => void> => {
-		const release = fink.fault({ survey: 'ztf', route: 'latests', what: 'slow' });
+		const release = site.fink.fault({ survey: 'ztf', route: 'latests', what: 'slow' });
 		await openSearch(page, '/search?q=night=last');
 		await rowsOf(page);
 		return release;
@@ -421,7 +417,7 @@ test.describe('when one survey answers late', () => {
 });
 
 test('Esc cancels as well', async ({ page }) => {
-	const end = fink.fault({ route: 'latests', what: 'slow' });
+	const end = site.fink.fault({ route: 'latests', what: 'slow' });
 	await openSearch(page, SN_LAST_NIGHT);
 	await expect(page.getByRole('search').getByRole('button', { name: 'Cancel' })).toBeVisible();
 	await page.keyboard.press('Escape');
@@ -438,7 +434,7 @@ test('recent searches are offered, asked again, and forgotten', async ({ page })
 	await expect(page.getByRole('option', { name: /class="SN candidate" night=last/ })).toBeVisible();
 	await page.keyboard.press('ArrowDown');
 	await page.keyboard.press('Enter');
-	await expect(page).toHaveURL(relay.url + SN_LAST_NIGHT);
+	await expect(page).toHaveURL(site.relay.url + SN_LAST_NIGHT);
 	await rowsOf(page);
 	await form(page).getByRole('button', { name: 'Clear' }).click();
 	await expect(form(page).getByRole('heading', { name: /^Recent/ })).toHaveCount(0);
@@ -455,7 +451,7 @@ test('Back leads to the question before, with its answer', async ({ page }) => {
 	await rowsOf(page);
 	await page.goBack();
 	await expect(box(page)).toHaveValue('class="SN candidate" night=last');
-	await expect(page).toHaveURL(relay.url + SN_LAST_NIGHT);
+	await expect(page).toHaveURL(site.relay.url + SN_LAST_NIGHT);
 	await rowsOf(page);
 });
 
@@ -487,10 +483,10 @@ test('lets choose where several services know a name', async ({ page }) => {
 
 test('a link with one id leads to the page of the object, and Back out of it', async ({ page }) => {
 	await openSearch(page);
-	await page.goto(`${relay.url}/search?q=ztf21ABFMBIX`);
-	await expect(page).toHaveURL(`${relay.url}/object/ZTF21abfmbix`);
+	await page.goto(`${site.relay.url}/search?q=ztf21ABFMBIX`);
+	await expect(page).toHaveURL(`${site.relay.url}/object/ZTF21abfmbix`);
 	await page.goBack();
-	await expect(page).toHaveURL(`${relay.url}/search`);
+	await expect(page).toHaveURL(`${site.relay.url}/search`);
 });
 
 test('a list too long for a link is asked all the same, and Back leads to it', async ({ page }) => {
@@ -509,7 +505,7 @@ test('a list too long for a link is asked all the same, and Back leads to it', a
 	await form(page).getByRole('button', { name: 'Search', exact: true }).click();
 	await expect(page.getByRole('status').filter({ hasText: 'Too long for a link' })).toBeVisible();
 	await expect(result(page)).toBeVisible();
-	await expect(page).toHaveURL(`${relay.url}/search`);
+	await expect(page).toHaveURL(`${site.relay.url}/search`);
 	await page.keyboard.press('Escape');
 	await page.getByRole('link', { name: 'Settings' }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
@@ -562,7 +558,7 @@ test('asks with the file of a sky map, and says that the link does not hold it',
 	await expect(form(page)).toContainText('The map itself is not part of the link');
 	await form(page).getByRole('button', { name: 'Search', exact: true }).click();
 	await rowsOf(page);
-	expect(fink.requests.some(({ route, method }) => route === 'skymap' && method === 'POST')).toBe(true);
+	expect(site.fink.requests.some(({ route, method }) => route === 'skymap' && method === 'POST')).toBe(true);
 });
 
 test('everything is done by the keyboard', async ({ page }) => {
@@ -600,16 +596,9 @@ for (const size of SIZES) {
 		for (const { name, address, ready } of FACES) {
 			test(`${name} ${theme} ${size.name}: nothing that axe finds, nothing sideways`, async ({ page }) => {
 				await page.setViewportSize(size);
-				await open(page, relay.url + address, theme);
+				await open(page, site.relay.url + address, theme);
 				await ready(page);
-				await expectAccessible(page);
-				await expectNoSideways(page);
-				if (theme === 'night') {
-					const { rgba } = await pixels(page);
-					let most = 0;
-					for (let i = 0; i < rgba.length; i += 4) most = Math.max(most, rgba[i + 1] ?? 255, rgba[i + 2] ?? 255);
-					expect(most).toBeLessThanOrEqual(NIGHT_LIMIT);
-				}
+				await expectSound(page, theme);
 			});
 		}
 	}
@@ -619,15 +608,7 @@ test('on a phone: the form is one touch away, and every target is 44 px or more'
 	await page.setViewportSize({ width: 390, height: 844 });
 	await openSearch(page);
 	const small = () =>
-		page
-			.locator('main')
-			.locator('button:visible, a:visible, input:visible, select:visible')
-			.evaluateAll((all) =>
-				all
-					.map((one) => ({ box: one.getBoundingClientRect(), name: one.getAttribute('aria-label') ?? one.textContent }))
-					.filter(({ box: { width, height } }) => width > 0 && (width < 44 || height < 44))
-					.map(({ box: { width, height }, name }) => `${(name ?? '').trim()} ${width}×${height}`)
-			);
+		tooSmall(page.locator('main').locator('button:visible, a:visible, input:visible, select:visible'));
 	expect(await small()).toEqual([]);
 	await page.getByRole('button', { name: 'Form', exact: true }).click();
 	await form(page).getByRole('button', { name: /^Cone/ }).click();
@@ -644,7 +625,7 @@ test('on a phone: the form is one touch away, and every target is 44 px or more'
 
 test('on a phone: the search key opens the box on every page', async ({ page }) => {
 	await page.setViewportSize({ width: 390, height: 844 });
-	await open(page, `${relay.url}/settings`);
+	await open(page, `${site.relay.url}/settings`);
 	await page.getByRole('button', { name: 'Find' }).click();
 	await page.keyboard.type('tag=in_tns last=3');
 	await page.keyboard.press('Enter');

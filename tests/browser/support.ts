@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test as base } from '@playwright/test';
+import { expect, type Locator, type Page, test as base } from '@playwright/test';
 import { type RunningRelay, startRelay } from '../support/relay.ts';
 
 export type Theme = 'dark' | 'light' | 'night';
@@ -80,6 +80,29 @@ export async function expectNoSideways(page: Page): Promise<void> {
 	expect(scroll).toBeLessThanOrEqual(client);
 }
 
+/** Green and blue that a screen may have at night, of 255. */
+export const NIGHT_LIMIT = 16;
+
+/** Nothing that axe knows is wrong, nothing stands out to the side, and at night nothing shines green or blue. */
+export async function expectSound(page: Page, theme: Theme): Promise<void> {
+	await expectAccessible(page);
+	await expectNoSideways(page);
+	if (theme !== 'night') return;
+	expect(greenOrBlue(await pixels(page))).toBeLessThanOrEqual(NIGHT_LIMIT);
+}
+
+/** Names and sizes of those that are too small for a finger, px. */
+export function tooSmall(targets: Locator, least = { width: 44, height: 44 }): Promise<string[]> {
+	return targets.evaluateAll(
+		(all, { width, height }) =>
+			all
+				.map((one) => ({ box: one.getBoundingClientRect(), name: one.getAttribute('aria-label') ?? one.textContent }))
+				.filter(({ box }) => box.width > 0 && (box.width < width || box.height < height))
+				.map(({ box, name }) => `${(name ?? '').trim()} ${box.width}×${box.height}`),
+		least
+	);
+}
+
 /** RGB of every pixel of what the page shows now, without alpha. */
 export async function pixels(
 	page: Page,
@@ -116,4 +139,11 @@ export function countColour(picture: Picture, colour: string, tolerance = 24): n
 		if (wanted.every((value, channel) => Math.abs((picture.rgba[i + channel] ?? 0) - value) <= tolerance)) count += 1;
 	}
 	return count;
+}
+
+/** The most green or blue of any pixel, of 255. */
+export function greenOrBlue({ rgba }: Picture): number {
+	let most = 0;
+	for (let i = 0; i < rgba.length; i += 4) most = Math.max(most, rgba[i + 1] ?? 255, rgba[i + 2] ?? 255);
+	return most;
 }

@@ -6,6 +6,13 @@ import { totalHolds, totalMag } from '#lib/alert/trend.ts';
 /** Difference and total are AB magnitudes, flux is that of the difference, µJy. */
 export type Mode = 'difference' | 'total' | 'flux';
 export const MODES: readonly Mode[] = ['difference', 'total', 'flux'];
+export const MODE_NAMES: Readonly<Record<Mode, string>> = { difference: 'Difference', total: 'Total', flux: 'Flux' };
+/** What stands along the axis of a mode. */
+export const AXES: Readonly<Record<Mode, string>> = {
+	difference: 'difference magnitude (AB)',
+	total: 'total magnitude (AB)',
+	flux: 'difference flux (µJy)'
+};
 
 /** One point as it is plotted. */
 export interface Plotted {

@@ -1,0 +1,35 @@
+import { type FinkServer, startFinkServer } from '../support/fink-server/server.ts';
+import { type RunningRelay, startRelay } from '../support/relay.ts';
+import { test } from './support.ts';
+
+/** A server that answers as Fink does, and a relay whose app asks it. */
+export interface Site {
+	fink: FinkServer;
+	relay: RunningRelay;
+}
+
+/** One for all tests of a file, there while they run. `rate`: alerts per second of its simulated sky. */
+export function siteOfFile(rate = 0.01): Readonly<Site> {
+	let site: Site | null = null;
+	const there = (): Site => {
+		if (site === null) throw new Error('expected to be asked within a test');
+		return site;
+	};
+	test.beforeAll(async () => {
+		const fink = await startFinkServer();
+		const env = { FINK_API_ZTF: fink.url.ztf, FINK_API_LSST: fink.url.lsst };
+		site = { fink, relay: await startRelay(['--source', 'simulate', '--rate', String(rate)], { env }) };
+	});
+	test.afterAll(async () => {
+		await site?.relay.remove();
+		await site?.fink.close();
+	});
+	return {
+		get fink() {
+			return there().fink;
+		},
+		get relay() {
+			return there().relay;
+		}
+	};
+}
