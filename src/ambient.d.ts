@@ -13,6 +13,12 @@ declare module 'aladin-lite' {
 		/** Grows as the view widens. */
 		getZoomFactor(): number;
 		setZoomFactor(factor: number): void;
+		/** Not of its interface: what `rest.ts` holds back. */
+		view: AladinLoop;
+	}
+	export interface AladinLoop {
+		/** Draws a frame and asks for the next one by this same field. */
+		redrawClbk: () => void;
 	}
 	const A: {
 		/** Settles when the wasm core runs. */

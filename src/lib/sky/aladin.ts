@@ -1,6 +1,7 @@
 import type { AladinView } from 'aladin-lite';
 import type { Viewport } from './camera.ts';
 import { PROJECTIONS, type Projection } from './projection.ts';
+import { Rest } from './rest.ts';
 
 /** Why there is no map: the browser cannot draw one, or the library did not come up. */
 export class MapError extends Error {
@@ -21,6 +22,8 @@ export interface Base extends Viewport {
 	wideness: number;
 	/** Where the library itself puts a position, px: what our own marks are checked against. */
 	pixelOf(ra: number, dec: number): [x: number, y: number] | null;
+	/** Draws its picture anew for a while; else it rests. */
+	wake(): void;
 }
 
 /** Everything of Aladin's own interface is off: the page has its own. */
@@ -69,7 +72,7 @@ export async function startAladin(host: HTMLElement, backdrop: string, ra: numbe
 			inertia: false,
 			backgroundColor: 'rgb(0,0,0)'
 		});
-		return new AladinBase(view);
+		return new AladinBase(view, new Rest(view.view, host, backdrop));
 	} catch (error) {
 		throw new MapError(
 			'not-started',
@@ -81,8 +84,14 @@ export async function startAladin(host: HTMLElement, backdrop: string, ra: numbe
 
 class AladinBase implements Base {
 	readonly #view: AladinView;
-	constructor(view: AladinView) {
+	readonly #rest: Rest;
+	constructor(view: AladinView, rest: Rest) {
 		this.#view = view;
+		this.#rest = rest;
+	}
+
+	wake(): void {
+		this.#rest.wake();
 	}
 
 	get width(): number {
@@ -99,10 +108,12 @@ class AladinBase implements Base {
 	}
 
 	setProjection(projection: Projection): void {
+		this.wake();
 		this.#view.setProjection(projection);
 	}
 
 	goTo(ra: number, dec: number): void {
+		this.wake();
 		this.#view.gotoRaDec(ra, dec);
 	}
 
@@ -111,6 +122,7 @@ class AladinBase implements Base {
 	}
 
 	set wideness(factor: number) {
+		this.wake();
 		this.#view.setZoomFactor(factor);
 	}
 

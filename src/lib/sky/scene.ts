@@ -66,6 +66,7 @@ export class Scene implements SkyView {
 	/** Moves the map into an element and draws there. */
 	enter(parent: HTMLElement): void {
 		this.stage.enter(parent);
+		this.base.wake();
 		cancelAnimationFrame(this.#request);
 		const loop = () => {
 			this.#request = requestAnimationFrame(loop);

@@ -43,6 +43,8 @@ export interface SkyPage {
 declare global {
 	interface Window {
 		sky?: SkyPage;
+		/** Counted by a test. */
+		drawn: number;
 	}
 }
 const section = () => target.querySelector('section') as HTMLElement;
