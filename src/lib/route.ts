@@ -1,4 +1,5 @@
 import { BANDS, type Band, FAMILIES, type Family, SURVEYS, type Survey } from '#lib/alert/alert.ts';
+import { surveysOfWord } from '#lib/alert/names.ts';
 import { type Filter, NO_FILTER, type Span } from '#lib/live/filter.ts';
 import { isSort, type Sort } from '#lib/live/sort.ts';
 
@@ -95,14 +96,10 @@ export function statisticsRoute(date: string, surveys: readonly Survey[]): strin
 }
 /** The surveys that an address names, `ztf`, `lsst`, `both` or several with commas; none named: all. Null where another word is. */
 export function readSurveys(text: string): readonly Survey[] | null {
-	const words = text
-		.toLowerCase()
-		.split(',')
-		.map((word) => word.trim())
-		.filter((word) => word !== '');
-	if (words.some((word) => word !== 'both' && !SURVEYS.some((survey) => survey === word))) return null;
-	if (words.length === 0 || words.includes('both')) return SURVEYS;
-	return SURVEYS.filter((survey) => words.includes(survey));
+	const words = text.split(',').filter((word) => word.trim() !== '');
+	const meant = words.map(surveysOfWord);
+	if (meant.includes(null)) return null;
+	return words.length === 0 ? SURVEYS : SURVEYS.filter((survey) => meant.some((some) => some?.includes(survey)));
 }
 
 /** Addresses that have a name already, though not a page: what they will show. */

@@ -155,7 +155,9 @@ for (const [survey, date, columns] of [
 		for (const { raw, cells, bar } of known) {
 			expect(raw).toMatch(columns);
 			const value = number(row, raw);
-			expect([raw, ...cells.slice(0, 2)]).toEqual([raw, whole(value), `${((100 * value) / alerts).toFixed(1)} %`]);
+			const percent = (100 * value) / alerts;
+			const share = value > 0 && percent < 0.05 ? '< 0.1 %' : `${percent.toFixed(1)} %`;
+			expect([raw, ...cells.slice(0, 2)]).toEqual([raw, whole(value), share]);
 			const wanted = value === 0 ? 0 : Math.max(1, (most.bar * value) / number(row, most.raw));
 			expect(Math.abs(bar - wanted)).toBeLessThan(0.5);
 		}

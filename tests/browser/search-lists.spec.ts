@@ -39,6 +39,13 @@ test('a list pasted into the box of the page, and into that of another, says wha
 	await expect(page).toHaveURL(/\/search\?q=10\.684708/);
 	await expect(note(page, 'header of a table')).toBeVisible();
 	await expect(note(page, '1 line stands there already')).toBeVisible();
+	// And again when Back leads to it, in whatever way its answer is shown then.
+	await result(page).getByRole('button', { name: 'Cards', exact: true }).click();
+	await expect(page).toHaveURL(/view=cards/);
+	await page.getByRole('link', { name: 'Settings' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+	await page.goBack();
+	await expect(note(page, 'header of a table')).toBeVisible();
 });
 
 test('one line with a header before it, as a browser’s address leaves it', async ({ page }) => {

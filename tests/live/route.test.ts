@@ -53,6 +53,13 @@ test('keeps the surveys of the statistics in the address, both ways', () => {
 		}
 	}
 	expect(statisticsRoute('', ['lsst', 'ztf'])).toBe('/statistics');
-	expect(['both', 'LSST,ztf', ' ztf ', ''].map(readSurveys)).toEqual([SURVEYS, SURVEYS, ['ztf'], SURVEYS]);
-	expect(['gaia', 'ztf,gaia'].map(readSurveys)).toEqual([null, null]);
+	expect(['both', 'LSST,ztf', ' ztf ', '', 'all', 'Rubin'].map(readSurveys)).toEqual([
+		SURVEYS,
+		SURVEYS,
+		['ztf'],
+		SURVEYS,
+		SURVEYS,
+		['lsst']
+	]);
+	expect(['gaia', 'ztf,gaia', 'toString'].map(readSurveys)).toEqual([null, null, null]);
 });

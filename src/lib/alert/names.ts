@@ -1,4 +1,4 @@
-import type { Family, FamilyFrom, MessengerEvent, Survey } from './alert.ts';
+import { type Family, type FamilyFrom, type MessengerEvent, type Survey, SURVEYS } from './alert.ts';
 
 /** What the filter behind a topic lets pass, by the topic's name without `fink_`. */
 const TOPICS: Readonly<Record<string, string>> = {
@@ -102,3 +102,16 @@ export function familyFromText(family: Family, from: FamilyFrom, survey: Survey)
 
 /** Survey as it is written. */
 export const SURVEY_NAMES: Readonly<Record<Survey, string>> = { ztf: 'ZTF', lsst: 'LSST' };
+
+const SURVEY_WORDS: Readonly<Record<string, readonly Survey[]>> = {
+	ztf: ['ztf'],
+	lsst: ['lsst'],
+	rubin: ['lsst'],
+	both: SURVEYS,
+	all: SURVEYS
+};
+/** Surveys that a word of a question or an address means, whatever its case; null: none. */
+export function surveysOfWord(word: string): readonly Survey[] | null {
+	const key = word.trim().toLowerCase();
+	return Object.hasOwn(SURVEY_WORDS, key) ? (SURVEY_WORDS[key] ?? null) : null;
+}

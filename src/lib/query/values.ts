@@ -1,6 +1,6 @@
 import { SURVEYS, type Survey } from '#lib/alert/alert.ts';
 import { DEFAULT_RADIUS, isRadiusUnit, MAX_RADIUS, readRadius } from '#lib/alert/coordinates.ts';
-import { SURVEY_NAMES } from '#lib/alert/names.ts';
+import { SURVEY_NAMES, surveysOfWord } from '#lib/alert/names.ts';
 import { brief, tooMany } from './bare.ts';
 import { meant, readClass, readTag } from './class-name.ts';
 import { LOW_STATE_CLASS } from './classes.ts';
@@ -19,7 +19,6 @@ import {
 import type { Reading } from './reading.ts';
 import { count, radiusWords, surveysWords } from './units.ts';
 
-const BOTH: readonly string[] = ['both', 'all'];
 const TRENDS: readonly Trend[] = ['rising', 'fading', 'low_state', 'new_low_state'];
 /** Most days around an event. */
 const MAX_DAYS = 365;
@@ -65,10 +64,8 @@ export function surveysOf(reading: Reading, asked: readonly Survey[] = SURVEYS):
 	if (token === undefined || token.items.length === 0) return asked;
 	const surveys = new Set<Survey>();
 	for (const item of token.items) {
-		const word = item.text.trim().toLowerCase();
-		const survey = SURVEYS.find((one) => one === word) ?? (word === 'rubin' ? 'lsst' : null);
-		if (survey !== null) surveys.add(survey);
-		else if (BOTH.includes(word)) SURVEYS.forEach((one) => surveys.add(one));
+		const named = surveysOfWord(item.text);
+		if (named !== null) named.forEach((one) => surveys.add(one));
 		else reading.fault(item, `“${brief(item.text)}” is no survey: write ztf, lsst or both`);
 	}
 	if (surveys.size > 0) reading.chip(token, surveys.size === 1 ? 'survey' : 'surveys', surveysWords([...surveys]));
