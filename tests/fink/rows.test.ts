@@ -190,3 +190,16 @@ test('refuses an answer that is no list of rows', () => {
 		expect(() => readZtfRows(answer, source('ztf'))).toThrow(message);
 	}
 });
+
+test('what cannot be seen in a name is shown, and stays in the cell as Fink sent it', () => {
+	const [row] = readZtfRows(
+		[{ 'i:objectId': 'ZTF\u202e12baa42', 'v:classification': 'SN\u200b candidate' }],
+		source('ztf')
+	);
+	expect(row).toMatchObject({ objectId: 'ZTF\ufffd12baa42', label: 'SN\ufffd candidate' });
+	expect(row?.cells['i:objectId']).toBe('ZTF\u202e12baa42');
+	const [other] = readLsstRows([{ 'r:diaObjectId': '1', 'f:sso_name': '84\u206667' }], source('lsst'));
+	expect(other).toMatchObject({ ssName: '84\ufffd67' });
+	const [body] = readZtfBodyRows([{ sso_name: 'Ve\u200dsta' }], source('ztf'));
+	expect(body?.ssName).toBe('Ve\ufffdsta');
+});

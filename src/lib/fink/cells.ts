@@ -1,5 +1,6 @@
 import type { Survey } from '#lib/alert/alert.ts';
 import { someText } from '#lib/alert/missing.ts';
+import { legible } from '#lib/alert/unseen.ts';
 import { isFigure, minusOneIsNothing, zeroIsNothing } from './columns.ts';
 import type { Source } from './fink.ts';
 import type { Cell, Cells } from './row.ts';
@@ -63,6 +64,12 @@ function idText(value: number, name: string): Cell {
 export function numberOf(cells: Cells, name: string): number | null {
 	const cell = cells[name];
 	return typeof cell === 'number' ? cell : null;
+}
+
+/** A name, with everything in it to be seen. */
+export function nameOf(cells: Cells, column: string): string | null {
+	const text = textOf(cells, column);
+	return text === null ? null : legible(text);
 }
 
 export function textOf(cells: Cells, name: string): string | null {

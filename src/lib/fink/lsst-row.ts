@@ -5,7 +5,7 @@ import { someType } from '#lib/alert/missing.ts';
 import { turn } from '#lib/alert/position.ts';
 import { isMjd, mjdUtcFromTai } from '#lib/alert/time.ts';
 import type { ArchiveRow } from './archive-row.ts';
-import { numberOf, type RawRow, readRows, textOf } from './cells.ts';
+import { nameOf, numberOf, type RawRow, readRows, textOf } from './cells.ts';
 import type { Source } from './fink.ts';
 
 /** A row of LSST: one alert, one forced measurement, or an object. */
@@ -39,18 +39,18 @@ export function lsstRow({ cells: own, failed }: RawRow): LsstRow {
 	const flux = numberOf(cells, 'r:psfFlux');
 	const fluxErr = numberOf(cells, 'r:psfFluxErr');
 	const mag = abMag(flux, fluxErr);
-	const simbad = someType(textOf(cells, 'f:xm_simbad_otype') ?? textOf(cells, 'f:main_label_crossmatch'));
+	const simbad = someType(nameOf(cells, 'f:xm_simbad_otype') ?? nameOf(cells, 'f:main_label_crossmatch'));
 	const catsClass = numberOf(cells, 'f:clf_cats_class') ?? numberOf(cells, 'f:main_label_classifier');
 	const ssName =
-		textOf(cells, 'f:sso_name') ??
-		textOf(cells, 'r:designation') ??
-		textOf(cells, 'r:packed_primary_provisional_designation') ??
+		nameOf(cells, 'f:sso_name') ??
+		nameOf(cells, 'r:designation') ??
+		nameOf(cells, 'r:packed_primary_provisional_designation') ??
 		packedDesignation(textOf(cells, 'r:ssObjectId'));
 	const separation = numberOf(cells, 'v:separation_degree');
 	const ra = numberOf(cells, 'r:ra');
 	return {
 		survey: 'lsst',
-		objectId: textOf(cells, 'r:diaObjectId'),
+		objectId: nameOf(cells, 'r:diaObjectId'),
 		alertId: textOf(cells, 'r:diaSourceId'),
 		ra: ra === null ? null : turn(ra),
 		dec: numberOf(cells, 'r:dec'),

@@ -6,7 +6,7 @@ import { turn } from '#lib/alert/position.ts';
 import { ztfBodyName } from '#lib/alert/solar-system.ts';
 import { isMjd, mjdFromJd } from '#lib/alert/time.ts';
 import type { ArchiveRow } from './archive-row.ts';
-import { numberOf, type RawRow, readRows, textOf } from './cells.ts';
+import { nameOf, numberOf, type RawRow, readRows, textOf } from './cells.ts';
 import type { Source } from './fink.ts';
 import type { Cells } from './row.ts';
 
@@ -29,7 +29,7 @@ export function readZtfRows(answer: unknown, source: Source): ZtfRow[] {
 /** Rows of Solar System bodies: each detection bears another object's name, so none is given. */
 export function readZtfBodyRows(answer: unknown, source: Source): ZtfRow[] {
 	return readRows(answer, source).map((row) => {
-		const ssName = textOf(row.cells, 'sso_name') ?? textOf(row.cells, 'i:ssnamenr');
+		const ssName = nameOf(row.cells, 'sso_name') ?? nameOf(row.cells, 'i:ssnamenr');
 		const known = { label: 'Solar System MPC', family: 'sso', familyFrom: 'mpc' } as const;
 		return { ...ztfRow(row), ...known, objectId: null, ssName };
 	});
@@ -46,12 +46,12 @@ export function ztfRow({ cells, raw, failed }: RawRow): ZtfRow {
 	const computed = labelOf(cells, raw);
 	// Without the match the rule has nothing to go by, and says of an alert what it would say of any.
 	const blind = computed === 'Unknown' && failed.includes('d:cdsxmatch');
-	const label = textOf(cells, 'd:classification') ?? textOf(cells, 'v:classification') ?? (blind ? null : computed);
+	const label = nameOf(cells, 'd:classification') ?? nameOf(cells, 'v:classification') ?? (blind ? null : computed);
 	const separation = numberOf(cells, 'v:separation_degree');
 	const ra = numberOf(cells, 'i:ra');
 	return {
 		survey: 'ztf',
-		objectId: textOf(cells, 'i:objectId'),
+		objectId: nameOf(cells, 'i:objectId'),
 		alertId: textOf(cells, 'i:candid'),
 		ra: ra === null ? null : turn(ra),
 		dec: numberOf(cells, 'i:dec'),
@@ -64,7 +64,7 @@ export function ztfRow({ cells, raw, failed }: RawRow): ZtfRow {
 		fluxErr: flux.error,
 		label,
 		...ztfFamily(label),
-		ssName: ztfBodyName(textOf(cells, 'i:ssnamenr'), numberOf(cells, 'i:ssdistnr'), numberOf(cells, 'd:roid')),
+		ssName: ztfBodyName(nameOf(cells, 'i:ssnamenr'), numberOf(cells, 'i:ssdistnr'), numberOf(cells, 'd:roid')),
 		score: numberOf(cells, 'i:drb') ?? numberOf(cells, 'i:rb'),
 		nDet: numberOf(cells, 'i:ndethist'),
 		separation: separation === null ? null : separation * 3600,

@@ -1,7 +1,7 @@
 import { type Frame, readFrame } from '#lib/protocol/frame.ts';
 import { type News, readNews } from '#lib/protocol/news.ts';
 import { list, object, whole } from '#lib/protocol/value.ts';
-import { legible } from './legible.ts';
+import { legibleFrame } from './legible.ts';
 
 /** What the relay said, and how many of its alerts are not as agreed: those are left out, and counted. */
 export interface Message {
@@ -21,7 +21,7 @@ export function readMessage(value: unknown): Message | null {
 	const alerts: Frame[] = [];
 	for (const one of values) {
 		try {
-			alerts.push(legible(readFrame(one)));
+			alerts.push(legibleFrame(readFrame(one)));
 		} catch {
 			continue;
 		}
