@@ -10,3 +10,4 @@ export * from './lsst/sso.ts';
 export * from './lsst/ssoft.ts';
 export * from './lsst/statistics.ts';
 export * from './lsst/tags.ts';
+export * from './lsst/whole-alert.ts';

@@ -13,3 +13,4 @@ export * from './ztf/ssocand.ts';
 export * from './ztf/ssoft.ts';
 export * from './ztf/statistics.ts';
 export * from './ztf/tracklet.ts';
+export * from './ztf/whole-alert.ts';
