@@ -1,7 +1,7 @@
 import { type Answer, bytes, json } from './answer.ts';
 import { type Args, optional } from './args.ts';
 import { Refused, Uncaught } from './failure.ts';
-import { fits, png } from './image.ts';
+import { type Cards, fits, png } from './image.ts';
 import { type Stamp, stampJson } from './stamp.ts';
 
 export const KINDS: readonly string[] = ['Science', 'Template', 'Difference'];
@@ -22,18 +22,19 @@ export function askedCutout(args: Args): { kinds: readonly string[]; format: str
 	return { kinds: kind === 'All' ? KINDS : [kind], format };
 }
 
-/** The images in the asked format; `key`: what an array is called, `more`: what follows the image in a FITS file. */
+/** The images in the asked format; `key`: what an array is called, `cards`, `more`: what a FITS file says, and has behind the image. */
 export function cutoutAnswer(
 	asked: { kinds: readonly string[]; format: string },
 	imageOf: (kind: string) => Stamp,
 	key: (kind: string) => string,
+	cards: Cards,
 	more: readonly string[] = []
 ): Answer {
 	const first = asked.kinds[0] ?? 'Science';
 	if (asked.format === 'PNG') return bytes('image/png', png(imageOf(first)));
 	if (asked.format === 'FITS') {
 		const images = [first, ...more].map((name): [string, Stamp] => [name, imageOf(name)]);
-		return bytes('application/octet-stream', fits(images));
+		return bytes('application/octet-stream', fits(images, cards));
 	}
 	return json(`{${asked.kinds.map((kind) => `"${key(kind)}":${stampJson(imageOf(kind))}`).join(',')}}\n`);
 }

@@ -8,7 +8,10 @@ const padded = (bytes: Buffer, fill: number): Buffer =>
 
 const card = (key: string, value: string): string => `${key.padEnd(8)}= ${value.padStart(20)}`.padEnd(80);
 
-function unit(stamp: Stamp, name: string, first: boolean): Buffer {
+/** Cards of the first image beyond those that say its shape. */
+export type Cards = Readonly<Record<string, string>>;
+
+function unit(stamp: Stamp, name: string, first: boolean, more: Cards): Buffer {
 	const [height, width] = [stamp.length, stamp[0]?.length ?? 0];
 	const cards = [
 		first ? card('SIMPLE', 'T') : `XTENSION= 'IMAGE   '`.padEnd(80),
@@ -16,6 +19,7 @@ function unit(stamp: Stamp, name: string, first: boolean): Buffer {
 		card('NAXIS', '2'),
 		card('NAXIS1', String(width)),
 		card('NAXIS2', String(height)),
+		...(first ? Object.entries(more).map(([key, value]) => card(key, value)) : []),
 		...(first ? [] : [card('PCOUNT', '0'), card('GCOUNT', '1'), `EXTNAME = '${name.padEnd(8)}'`.padEnd(80)]),
 		'END'.padEnd(80)
 	];
@@ -25,8 +29,8 @@ function unit(stamp: Stamp, name: string, first: boolean): Buffer {
 }
 
 /** A FITS file, unpacked: the first image and, as extensions, the others. */
-export const fits = (images: readonly [name: string, stamp: Stamp][]): Uint8Array =>
-	Buffer.concat(images.map(([name, stamp], n) => unit(stamp, name, n === 0)));
+export const fits = (images: readonly [name: string, stamp: Stamp][], cards: Cards = {}): Uint8Array =>
+	Buffer.concat(images.map(([name, stamp], n) => unit(stamp, name, n === 0, cards)));
 
 function chunk(type: string, data: Uint8Array): Buffer {
 	const body = Buffer.concat([Buffer.from(type, 'ascii'), data]);

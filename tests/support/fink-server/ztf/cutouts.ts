@@ -23,6 +23,7 @@ export const cutouts: Route = (args) => {
 	return cutoutAnswer(
 		asked,
 		(kind) => stampOf(alert['i:candid'] ?? '', kind, SIDE),
-		(kind) => `b:cutout${kind}_stampData`
+		(kind) => `b:cutout${kind}_stampData`,
+		{ BUNIT: `'DN'` }
 	);
 };
