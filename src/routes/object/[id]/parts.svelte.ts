@@ -4,6 +4,7 @@ import { type Change, changePerDay } from '#lib/alert/trend.ts';
 import { Asked, type Question } from '#lib/archive/asked.svelte.ts';
 import { type AnyRow, beside, newestFirst, type Sorted, sorted } from '#lib/archive/curve.ts';
 import { MATCH_COLUMNS } from '#lib/archive/matches.ts';
+import { SCORE_COLUMNS } from '#lib/archive/scores.ts';
 import type { WholeId } from '#lib/archive/object-id.ts';
 import { LSST_SOURCES, ZTF_OBJECTS } from '#lib/fink/columns.ts';
 import type { Fink } from '#lib/fink/fink.ts';
@@ -71,8 +72,8 @@ export class ObjectParts {
 				const client = fink();
 				return client === null || !wanted ? null : { key, ask: ask(client) };
 			});
-		const ztfColumns = [...ZTF_OBJECTS, ...MATCH_COLUMNS.ztf];
-		const lsstColumns = [...LSST_SOURCES, ...MATCH_COLUMNS.lsst];
+		const ztfColumns = [...ZTF_OBJECTS, ...MATCH_COLUMNS.ztf, ...SCORE_COLUMNS.ztf];
+		const lsstColumns = [...LSST_SOURCES, ...MATCH_COLUMNS.lsst, ...SCORE_COLUMNS.lsst];
 		this.#ztf = part(
 			'alerts',
 			(client) => (ask) => ztf.objects(client, { ids, limits: true, columns: ztfColumns }, ask),
