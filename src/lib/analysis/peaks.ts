@@ -54,12 +54,16 @@ export function peaksOf(power: Float32Array, grid: FrequencyGrid, series: Series
 		if (chosen.every((other) => Math.abs(other - place) * grid.step >= APART * width)) chosen.push(place);
 	}
 	const highest = frequencyAt(grid, grid.count - 1);
-	const peaks: Peak[] = [];
-	for (const place of chosen) {
+	const tops = chosen.map((place) => {
 		const atEnd = place === 0 || place === grid.count - 1;
 		const near = frequencyAt(grid, place);
 		const frequency = atEnd ? near : narrowed(series, near - grid.step, near + grid.step, grid.step * NARROW);
-		const { power: height, cosine, sine } = sineAt(series, frequency);
+		return { atEnd, frequency, ...sineAt(series, frequency) };
+	});
+	// The grid meets one peak nearer to its top than another.
+	tops.sort((a, b) => b.power - a.power);
+	const peaks: Peak[] = [];
+	for (const { atEnd, frequency, power: height, cosine, sine } of tops) {
 		const amplitude = Math.hypot(cosine, sine);
 		const lowest = (Math.atan2(sine, cosine) + Math.PI) / (2 * Math.PI);
 		peaks.push({

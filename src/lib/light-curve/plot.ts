@@ -1,17 +1,17 @@
-import type { Mode, Plotted, Selection } from './selection.ts';
+import { isFlux, type Mode, type Plotted, type Selection } from './selection.ts';
 import { dateTicks, type Tick, ticks } from './ticks.ts';
 
 /** Margins of the plot, px: room for the axes' figures. */
-const MARGIN = { left: 52, right: 8, top: 24, bottom: 36 };
+export const MARGIN = { left: 52, right: 8, top: 24, bottom: 36 };
 /** Room that the figures of an axis need, px. */
-const TIME_ROOM = 56;
+export const TIME_ROOM = 56;
 /** Beyond so many days the times are whole days, whose figures are shorter. */
-const WHOLE_DAYS = 10;
-const PART_ROOM = 80;
-const DATE_ROOM = 72;
-const VALUE_ROOM = 44;
+export const WHOLE_DAYS = 10;
+export const PART_ROOM = 80;
+export const DATE_ROOM = 72;
+export const VALUE_ROOM = 44;
 /** Least span of the time axis, days, and of magnitudes. */
-const LEAST_DAYS = 0.2;
+export const LEAST_DAYS = 0.2;
 const LEAST_MAG = 0.6;
 /** Height of a line of notes at the foot of the plot, and room around them, px. */
 export const NOTE_LINE = 16;
@@ -19,7 +19,7 @@ const NOTE_ROOM = 6;
 /** Width of a letter of the notes, about, px. */
 const LETTER = 6.3;
 /** Room around the points, share of their span. */
-const AROUND = 0.06;
+export const AROUND = 0.06;
 /** The axis reaches up to now while that costs less than this share of it. */
 const EMPTY_SHARE = 0.35;
 
@@ -63,7 +63,7 @@ export function plot({ selection, mode, width, height, clock, alertMjd }: PlotIn
 	const notes = wrapped(selection.leftOut, (right - left - 16) / LETTER);
 	const foot = bottom - (notes.length === 0 ? 0 : notes.length * NOTE_LINE + NOTE_ROOM);
 	const down = (value: number): number => top + ((foot - top) * (value - low)) / (high - low);
-	const y = mode === 'flux' ? (value: number): number => top + foot - down(value) : down;
+	const y = isFlux(mode) ? (value: number): number => top + foot - down(value) : down;
 	const day = (to - from) / Math.max(1, right - left);
 	return {
 		left,
@@ -72,7 +72,7 @@ export function plot({ selection, mode, width, height, clock, alertMjd }: PlotIn
 		bottom,
 		x,
 		y,
-		values: ticks(low, high, Math.max(3, Math.round((bottom - top) / VALUE_ROOM)), mode === 'flux' ? 0 : 1),
+		values: ticks(low, high, Math.max(3, Math.round((bottom - top) / VALUE_ROOM)), isFlux(mode) ? 0 : 1),
 		times: ticks(from, to, Math.max(2, Math.floor((right - left) / (to - from > WHOLE_DAYS ? TIME_ROOM : PART_ROOM)))),
 		dates: dateTicks(from, to, day * DATE_ROOM),
 		notes,
@@ -104,17 +104,18 @@ function timeRange(points: readonly Plotted[], clock: number, alertMjd: number):
 	return [first - room, end + room, near ? 'now' : 'alert'];
 }
 
-function valueRange(points: readonly Plotted[], mode: Mode): [number, number] {
-	if (points.length === 0) return mode === 'flux' ? [-1, 1] : [17, 21];
+/** Least and greatest value of an axis with these points, with room around them. */
+export function valueRange(points: readonly Plotted[], mode: Mode): [number, number] {
+	if (points.length === 0) return isFlux(mode) ? [-1, 1] : [17, 21];
 	// A forced measurement may have an error many times the others': it does not set the scale.
 	const ends = points.flatMap(({ value, error, kind }) => {
 		const bar = kind === 'forced' ? 0 : (error ?? 0);
 		return [value - bar, value + bar];
 	});
-	if (mode === 'flux') ends.push(0);
+	if (isFlux(mode)) ends.push(0);
 	const low = Math.min(...ends);
 	const high = Math.max(...ends);
-	const least = mode === 'flux' ? Math.max(Math.abs(low), Math.abs(high), 1e-3) * 0.1 : LEAST_MAG;
+	const least = isFlux(mode) ? Math.max(Math.abs(low), Math.abs(high), 1e-3) * 0.1 : LEAST_MAG;
 	const around = Math.max(AROUND * (high - low), (least - (high - low)) / 2, 0);
 	return [low - around, high + around];
 }

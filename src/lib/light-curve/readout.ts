@@ -13,11 +13,18 @@ export interface Words {
 	text: string;
 }
 
+const UNITS: Readonly<Record<Mode, string>> = {
+	difference: 'AB, difference',
+	total: 'AB, total',
+	flux: 'µJy',
+	totalFlux: 'µJy, total'
+};
+
 /** `first`: MJD UTC of the first detection in the packet. */
 export function readout(point: Plotted, mode: Mode, first: number | null): Words {
 	const { mjd, band, kind, negative } = point;
 	const value = `${kind === 'limit' ? '> ' : ''}${signless(point.value)}${error(point.error)}`;
-	const of = mode === 'flux' ? 'µJy' : mode === 'total' ? 'AB, total' : 'AB, difference';
+	const of = UNITS[mode];
 	const unit = kind === 'limit' ? 'AB, 5 σ upper limit' : kind === 'forced' ? `${of}, forced` : of;
 	const date = `${new Date(Math.round(msFromMjd(mjd) / 1000) * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 	const after =

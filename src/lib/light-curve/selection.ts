@@ -3,19 +3,36 @@ import type { LightCurve, LightCurvePoint } from '#lib/alert/light-curve.ts';
 import { referenceArcsec, SAME_SOURCE_PIXELS } from '#lib/alert/brightness.ts';
 import { totalHolds, totalMag } from '#lib/alert/trend.ts';
 
-/** Difference and total are AB magnitudes, flux is that of the difference, µJy. */
-export type Mode = 'difference' | 'total' | 'flux';
+/** Difference and total are AB magnitudes, flux is that of the difference, totalFlux of all light, µJy. */
+export type Mode = 'difference' | 'total' | 'flux' | 'totalFlux';
 export const MODES: readonly Mode[] = ['difference', 'total', 'flux'];
-export const MODE_NAMES: Readonly<Record<Mode, string>> = { difference: 'Difference', total: 'Total', flux: 'Flux' };
+/** With total flux, where there is room for it. */
+export const ALL_MODES: readonly Mode[] = [...MODES, 'totalFlux'];
+export const MODE_NAMES: Readonly<Record<Mode, string>> = {
+	difference: 'Difference',
+	total: 'Total',
+	flux: 'Flux',
+	totalFlux: 'Total flux'
+};
 /** What stands along the axis of a mode. */
 export const AXES: Readonly<Record<Mode, string>> = {
 	difference: 'difference magnitude (AB)',
 	total: 'total magnitude (AB)',
-	flux: 'difference flux (µJy)'
+	flux: 'difference flux (µJy)',
+	totalFlux: 'total flux (µJy)'
 };
 
+/** Does it show fluxes, which grow upward? */
+export function isFlux(mode: Mode): boolean {
+	return mode === 'flux' || mode === 'totalFlux';
+}
+/** Does it show all light, not the difference to the reference image? */
+export function isTotal(mode: Mode): boolean {
+	return mode === 'total' || mode === 'totalFlux';
+}
+
 /** One point as it is plotted. */
-export interface Plotted {
+export interface Plotted<P extends LightCurvePoint = LightCurvePoint> {
 	mjd: number;
 	band: Band;
 	kind: LightCurvePoint['kind'];
@@ -25,6 +42,8 @@ export interface Plotted {
 	error: number | null;
 	/** Fainter than the reference image. */
 	negative: boolean;
+	/** The whole of it. */
+	of: P;
 }
 
 /** How many points of a band are shown. */
@@ -35,9 +54,9 @@ export interface BandCount {
 	forced: number;
 }
 
-export interface Selection {
+export interface Selection<P extends LightCurvePoint = LightCurvePoint> {
 	/** In order of time; limits among them. */
-	points: Plotted[];
+	points: Plotted<P>[];
 	counts: BandCount[];
 	/** What is not shown and why, in words; one line each. */
 	leftOut: string[];
@@ -49,16 +68,20 @@ const NJY = 1000;
 const WITHIN = `${referenceArcsec(SAME_SOURCE_PIXELS)?.toFixed(1)}″`;
 
 /** Points of a light curve that can be plotted in this mode; the others are counted in words. */
-export function select(curve: LightCurve, survey: Survey, mode: Mode): Selection {
-	const own = mode !== 'total' || totalHolds(curve, survey);
-	const points: Plotted[] = [];
+export function select<P extends LightCurvePoint>(
+	curve: Pick<LightCurve, 'magnr' | 'distnr' | 'leftOut'> & { points: readonly P[] },
+	survey: Survey,
+	mode: Mode
+): Selection<P> {
+	const own = !isTotal(mode) || totalHolds(curve, survey);
+	const points: Plotted<P>[] = [];
 	const missing = { all: 0, place: 0, measure: 0, total: 0, negative: 0, flux: 0, limits: 0, forced: 0 };
 	const tried = curve.points.filter(({ kind }) => kind === 'detection').length;
 	for (const point of curve.points) {
 		const { mjd, band, kind } = point;
 		const negative = point.flux !== null && point.flux < 0;
 		const add = (value: number, error: number | null): void => {
-			points.push({ mjd, band, kind, value, error, negative });
+			points.push({ mjd, band, kind, value, error, negative, of: point });
 		};
 		if (kind === 'limit') {
 			if (mode === 'difference' && point.mag !== null) add(point.mag, null);
@@ -66,6 +89,8 @@ export function select(curve: LightCurve, survey: Survey, mode: Mode): Selection
 		} else if (mode === 'flux') {
 			if (point.flux === null) missing.flux += 1;
 			else add(point.flux / NJY, point.fluxErr === null ? null : point.fluxErr / NJY);
+		} else if (mode === 'totalFlux' && own && point.totalFlux !== null) {
+			add(point.totalFlux / NJY, point.totalFluxErr === null ? null : point.totalFluxErr / NJY);
 		} else if (kind === 'forced') missing.forced += 1;
 		else if (mode === 'difference') {
 			if (point.mag === null) missing.negative += 1;
@@ -97,7 +122,7 @@ export function select(curve: LightCurve, survey: Survey, mode: Mode): Selection
 }
 
 /** Why no total light is that of a ZTF object, by the reference source of its newest alert. */
-function whyNoTotal({ magnr, distnr }: LightCurve): string {
+function whyNoTotal({ magnr, distnr }: Pick<LightCurve, 'magnr' | 'distnr'>): string {
 	const away = referenceArcsec(distnr);
 	if (away === null) return 'the reference image has no source here that a total could be made with';
 	if (magnr === null || !(magnr > 0)) return 'the source of the reference image has no magnitude';

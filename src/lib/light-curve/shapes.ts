@@ -1,6 +1,5 @@
 import { type Band, BANDS, type Survey } from '#lib/alert/alert.ts';
 import { bandPath, limitPath } from './band-path.ts';
-import type { Plot } from './plot.ts';
 import type { Plotted } from './selection.ts';
 
 /** Half the width of a detection's marker and of a forced measurement's, px. */
@@ -25,39 +24,52 @@ export interface Shapes {
 	forcedErrors: string;
 }
 
-export function shapesOf(points: readonly Plotted[], { x, y }: Plot, survey: Survey): Shapes[] {
-	const size = points.length > MANY ? MARKER_MANY : MARKER;
+/** Where a point stands, px. */
+export interface Where<P extends Plotted = Plotted> {
+	x: (point: P) => number;
+	y: (value: number) => number;
+}
+
+/** `count`: of all points, those among them that are not in view. */
+export function shapesOf<P extends Plotted>(
+	points: readonly P[],
+	{ x, y }: Where<P>,
+	survey: Survey,
+	count = points.length
+): Shapes[] {
+	const size = count > MANY ? MARKER_MANY : MARKER;
 	return BANDS.flatMap((band) => {
 		const mine = points.filter((point) => point.band === band);
 		if (mine.length === 0) return [];
-		const of = (kind: Plotted['kind']): Plotted[] => mine.filter((point) => point.kind === kind);
+		const of = (kind: Plotted['kind']): P[] => mine.filter((point) => point.kind === kind);
 		const found = of('detection');
 		// A bar says something only where the value is a size without a sign: in magnitudes.
 		const bars = found.filter(({ negative, value }) => negative && (survey === 'ztf' || value > 0));
 		return {
 			band,
-			markers: found.map((point) => bandPath(band, x(point.mjd), y(point.value), size)).join(''),
-			errors: found.map((point) => errorPath(point, x, y, 3)).join(''),
-			bars: bars.map(({ mjd, value }) => `M${px(x(mjd) - 6.5)} ${px(y(value))}h13`).join(''),
+			markers: found.map((point) => bandPath(band, x(point), y(point.value), size)).join(''),
+			errors: found.map((point) => errorPath(point, { x, y }, 3)).join(''),
+			bars: bars.map((point) => `M${px(x(point) - 6.5)} ${px(y(point.value))}h13`).join(''),
 			limits: of('limit')
-				.map(({ mjd, value }) => limitPath(x(mjd), y(value)))
+				.map((point) => limitPath(x(point), y(point.value)))
 				.join(''),
 			forced: of('forced')
-				.map(({ mjd, value }) => bandPath('g', x(mjd), y(value), FORCED))
+				.map((point) => bandPath('g', x(point), y(point.value), FORCED))
 				.join(''),
 			forcedErrors: of('forced')
-				.map((point) => errorPath(point, x, y, 0))
+				.map((point) => errorPath(point, { x, y }, 0))
 				.join('')
 		};
 	});
 }
 
-function errorPath({ mjd, value, error }: Plotted, x: Plot['x'], y: Plot['y'], cap: number): string {
+function errorPath<P extends Plotted>(point: P, { x, y }: Where<P>, cap: number): string {
+	const { value, error } = point;
 	if (error === null) return '';
-	const [at, one, two] = [px(x(mjd)), px(y(value - error)), px(y(value + error))];
+	const [at, one, two] = [px(x(point)), px(y(value - error)), px(y(value + error))];
 	const bar = `M${at} ${one}V${two}`;
 	if (cap === 0) return bar;
-	const start = px(x(mjd) - cap);
+	const start = px(x(point) - cap);
 	return `${bar}M${start} ${one}h${2 * cap}M${start} ${two}h${2 * cap}`;
 }
 

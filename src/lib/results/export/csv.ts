@@ -13,13 +13,17 @@ export type Header = 'raw' | 'friendly';
  * or an apostrophe (ids too, unless they are all digits), one apostrophe is put before it. To read such a file back, take one leading apostrophe off each text.
  */
 export function csvOf(rows: readonly FinkRow[], header: Header = 'raw'): string {
-	const fields = fieldsOf(rows);
+	return csvTable(rows, fieldsOf(rows), header);
+}
+
+/** The same of any rows, with these columns. */
+export function csvTable<R>(rows: readonly R[], fields: readonly Field<R>[], header: Header = 'raw'): string {
 	const lines = [fields.map((field) => text(nameOf(field, header)))];
 	for (const row of rows) lines.push(fields.map((field) => cellText(field.value(row), field.id)));
 	return lines.map((line) => `${line.join(',')}\r\n`).join('');
 }
 
-function nameOf({ name, title, unit }: Field, header: Header): string {
+function nameOf({ name, title, unit }: Pick<Field, 'name' | 'title' | 'unit'>, header: Header): string {
 	return header === 'raw' ? name : unit === null ? title : `${title} (${unit})`;
 }
 

@@ -7,7 +7,7 @@ import type { Cell, FinkRow } from '#lib/fink/row.ts';
 export type FieldType = 'figure' | 'text' | 'flag' | null;
 
 /** A column of a file. */
-export interface Field {
+export interface Field<R = FinkRow> {
 	/** `ra`, `mjd`…; of Fink's own columns the raw name (`i:magpsf`). */
 	name: string;
 	title: string;
@@ -17,7 +17,7 @@ export interface Field {
 	type: FieldType;
 	/** Text even where all of it looks like a figure. */
 	id: boolean;
-	value: (row: FinkRow) => Cell;
+	value: (row: R) => Cell;
 }
 
 /** What rows of both surveys have, first in every file. */

@@ -13,8 +13,18 @@ type DataType = 'boolean' | 'double' | 'char' | 'unicodeChar';
  * counted in an INFO.
  */
 export function voTableOf(rows: readonly FinkRow[], source: Source, written: Date): string {
+	return voTable(rows, fieldsOf(rows), source.text, infosOf(source, written, rows.length));
+}
+
+/** The same of any rows, with these columns; `about`: name and value of each INFO. */
+export function voTable<R>(
+	rows: readonly R[],
+	columns: readonly Field<R>[],
+	name: string,
+	about: readonly (readonly [name: string, value: string])[]
+): string {
 	const xml = new Xml();
-	const fields = fieldsOf(rows).map((field) => ({ field, type: typeOf(field, rows) }));
+	const fields = columns.map((field) => ({ field, type: typeOf(field, rows) }));
 	const ids = uniqueIds(fields.map(({ field }) => field.name));
 	const table: string[] = [];
 	for (const row of rows) {
@@ -22,7 +32,7 @@ export function voTableOf(rows: readonly FinkRow[], source: Source, written: Dat
 		table.push(`<TR>${cells.join('')}</TR>\n`);
 	}
 	const heads = fields.map(({ field, type }, index) => fieldElement(xml, field, type, ids[index] ?? `c${index}`));
-	const infos = infosOf(xml, source, written, rows.length);
+	const infos = about.map(([what, value]) => info(xml, what, value));
 	if (xml.replaced > 0) infos.push(info(xml, 'replaced', `${xml.replaced} characters that XML cannot hold are U+FFFD`));
 	return [
 		'<?xml version="1.0" encoding="UTF-8"?>\n',
@@ -32,7 +42,7 @@ export function voTableOf(rows: readonly FinkRow[], source: Source, written: Dat
 		'<COOSYS ID="icrs" system="ICRS"/>\n',
 		'<TIMESYS ID="mjd_utc" timeorigin="2400000.5" timescale="UTC" refposition="TOPOCENTER"/>\n',
 		...infos,
-		`<TABLE ID="result" name="${xml.attribute(source.text === '' ? 'result' : source.text)}" nrows="${rows.length}">\n`,
+		`<TABLE ID="result" name="${xml.attribute(name === '' ? 'result' : name)}" nrows="${rows.length}">\n`,
 		...heads,
 		'<DATA><TABLEDATA>\n',
 		...table,
@@ -40,23 +50,23 @@ export function voTableOf(rows: readonly FinkRow[], source: Source, written: Dat
 	].join('');
 }
 
-function infosOf(xml: Xml, { text, words, link, outcome }: Source, written: Date, rows: number): string[] {
-	const infos = [
+function infosOf({ text, words, link, outcome }: Source, written: Date, rows: number): [string, string][] {
+	const infos: [string, string][] = [
 		// DALI's word for an answer that a limit cut.
-		info(xml, 'QUERY_STATUS', isPartial(outcome) ? 'OVERFLOW' : 'OK'),
-		info(xml, 'query', text),
-		info(xml, 'query_words', words),
-		info(xml, 'written', written.toISOString()),
-		info(xml, 'rows', String(rows)),
-		info(xml, 'partial', String(isPartial(outcome)))
+		['QUERY_STATUS', isPartial(outcome) ? 'OVERFLOW' : 'OK'],
+		['query', text],
+		['query_words', words],
+		['written', written.toISOString()],
+		['rows', String(rows)],
+		['partial', String(isPartial(outcome))]
 	];
-	if (link !== '') infos.push(info(xml, 'link', link));
+	if (link !== '') infos.push(['link', link]);
 	for (const { survey, what, state, at, error, incomplete } of outcome.parts) {
 		const when = at === null ? '' : `, answered ${new Date(at).toISOString()}`;
 		const how = `${state}${incomplete ? ', perhaps not whole' : ''}${when}${error === null ? '' : `: ${error.message}`}`;
-		infos.push(info(xml, 'part', `Fink ${survey}: ${what}: ${how}`));
+		infos.push(['part', `Fink ${survey}: ${what}: ${how}`]);
 	}
-	for (const note of notesOf(outcome)) infos.push(info(xml, 'note', note));
+	for (const note of notesOf(outcome)) infos.push(['note', note]);
 	return infos;
 }
 
@@ -64,7 +74,7 @@ function info(xml: Xml, name: string, value: string): string {
 	return `<INFO name="${name}" value="${xml.attribute(value)}"/>\n`;
 }
 
-function fieldElement(xml: Xml, field: Field, type: DataType, id: string): string {
+function fieldElement(xml: Xml, field: Omit<Field, 'value'>, type: DataType, id: string): string {
 	const unit = voUnit(field.unit);
 	const times = field.name === 'mjd' || field.name === 'firstMjd';
 	const places = field.name === 'ra' || field.name === 'dec';
@@ -82,7 +92,7 @@ function fieldElement(xml: Xml, field: Field, type: DataType, id: string): strin
 }
 
 /** One type for a column: the declared one, also where no row has a value; else, or where values belie it, that of all values. */
-function typeOf({ type, value, id }: Field, rows: readonly FinkRow[]): DataType {
+function typeOf<R>({ type, value, id }: Field<R>, rows: readonly R[]): DataType {
 	const kinds = new Set<string>();
 	let ascii = true;
 	for (const row of rows) {
