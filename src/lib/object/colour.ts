@@ -71,7 +71,8 @@ export function coloursOf(points: readonly ObjectPoint[], options: ColourOptions
 	return nearest.sort((a, b) => a.mjd - b.mjd);
 }
 
-function lightOf(point: ObjectPoint, of: LightOf): { mag: number; error: number } | null {
+/** Magnitude of a point, AB, and its error: of all its light, or of a difference that is known to be positive; null: none. */
+export function lightOf(point: ObjectPoint, of: LightOf): { mag: number; error: number } | null {
 	const whole = of === 'total';
 	// A difference of no known sign may be a loss of light.
 	if (!whole && !((point.flux ?? 0) > 0)) return null;
