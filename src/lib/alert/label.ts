@@ -31,32 +31,51 @@ const above = (value: number | null, bound: number): boolean => value !== null &
 const below = (value: number | null, bound: number): boolean => value !== null && value < bound;
 const upTo = (value: number | null, bound: number): boolean => value !== null && value <= bound;
 
-/** Fink's class of a ZTF alert: the rule of fink-filters. Null where the packet has no SIMBAD match to start from. */
-export function ztfLabel(inputs: LabelInputs): string | null {
-	const { cdsxmatch, roid, ndethist } = inputs;
-	if (cdsxmatch === null) return null;
-	const simbad = cdsxmatch !== 'Unknown' && cdsxmatch !== 'Transient' && !/^(Fail|Galaxy)/.test(cdsxmatch);
-	if (simbad) return cdsxmatch;
+/** What the rule asks of an alert, each by itself. */
+export interface LabelFlags {
+	/** SIMBAD has a type that says something: it wins over all else. */
+	simbad: boolean;
+	microlensing: boolean;
+	supernova: boolean;
+	early: boolean;
+	kilonova: boolean;
+	candidate: boolean;
+	known: boolean;
+	tracklet: boolean;
+}
 
+export function labelFlags(inputs: LabelInputs): LabelFlags {
+	const { cdsxmatch, roid, ndethist } = inputs;
 	const age = inputs.jd === null || inputs.jdstarthist === null ? null : inputs.jd - inputs.jdstarthist;
 	const notKnown = roid !== null && roid !== 3;
-	const good = HOST_OR_UNKNOWN.has(cdsxmatch) && above(inputs.drb, 0.5) && above(inputs.classtar, 0.4);
+	const host = cdsxmatch !== null && HOST_OR_UNKNOWN.has(cdsxmatch);
+	const good = host && above(inputs.drb, 0.5) && above(inputs.classtar, 0.4);
 	const supernovaLike = good && (above(inputs.snn_snia_vs_nonia, 0.5) || above(inputs.snn_sn_vs_all, 0.5));
+	return {
+		simbad:
+			cdsxmatch !== null && cdsxmatch !== 'Unknown' && cdsxmatch !== 'Transient' && !/^(Fail|Galaxy)/.test(cdsxmatch),
+		microlensing: above(inputs.mulens, 0),
+		supernova: supernovaLike && upTo(age, 90) && above(ndethist, 1) && notKnown,
+		early: supernovaLike && upTo(ndethist, 20) && above(inputs.rf_snia_vs_nonia, 0.5),
+		kilonova: good && above(inputs.rf_kn_vs_nonkn, 0.5) && below(age, 5) && below(ndethist, 20) && notKnown,
+		candidate: roid === 2,
+		known: roid === 3,
+		tracklet: inputs.tracklet?.startsWith('TRCK_') === true
+	};
+}
 
-	const microlensing = above(inputs.mulens, 0);
-	const supernova = supernovaLike && upTo(age, 90) && above(ndethist, 1) && notKnown;
-	const early = supernovaLike && upTo(ndethist, 20) && above(inputs.rf_snia_vs_nonia, 0.5);
-	const kilonova = good && above(inputs.rf_kn_vs_nonkn, 0.5) && below(age, 5) && below(ndethist, 20) && notKnown;
-	const candidate = roid === 2;
-	const known = roid === 3;
-
-	if ([microlensing, supernova, candidate, known].filter(Boolean).length > 1) return 'Ambiguous';
-	if (known) return 'Solar System MPC';
-	if (inputs.tracklet?.startsWith('TRCK_') === true) return 'Tracklet';
-	if (candidate) return 'Solar System candidate';
-	if (kilonova) return 'Kilonova candidate';
-	if (early) return 'Early SN Ia candidate';
-	if (supernova) return 'SN candidate';
-	if (microlensing) return 'Microlensing candidate';
+/** Fink's class of a ZTF alert: the rule of fink-filters. Null where the packet has no SIMBAD match to start from. */
+export function ztfLabel(inputs: LabelInputs): string | null {
+	if (inputs.cdsxmatch === null) return null;
+	const is = labelFlags(inputs);
+	if (is.simbad) return inputs.cdsxmatch;
+	if ([is.microlensing, is.supernova, is.candidate, is.known].filter(Boolean).length > 1) return 'Ambiguous';
+	if (is.known) return 'Solar System MPC';
+	if (is.tracklet) return 'Tracklet';
+	if (is.candidate) return 'Solar System candidate';
+	if (is.kilonova) return 'Kilonova candidate';
+	if (is.early) return 'Early SN Ia candidate';
+	if (is.supernova) return 'SN candidate';
+	if (is.microlensing) return 'Microlensing candidate';
 	return 'Unknown';
 }

@@ -1,7 +1,7 @@
 import type { Band } from '#lib/alert/alert.ts';
 import { differenceSign, nanojansky } from '#lib/alert/brightness.ts';
 import { ztfFamily } from '#lib/alert/family.ts';
-import { ztfLabel } from '#lib/alert/label.ts';
+import { type LabelInputs, ztfLabel } from '#lib/alert/label.ts';
 import { turn } from '#lib/alert/position.ts';
 import { ztfBodyName } from '#lib/alert/solar-system.ts';
 import { isMjd, mjdFromJd } from '#lib/alert/time.ts';
@@ -75,14 +75,10 @@ export function ztfRow({ cells, raw, failed }: RawRow): ZtfRow {
 	};
 }
 
-/** Fink's class by its own rule, which also looks at whether SIMBAD failed; null where its columns were not asked. */
-function labelOf(cells: Cells, raw: RawRow['raw']): string | null {
-	const cdsxmatch = raw['d:cdsxmatch'];
-	// A score that was not asked is no score of 0; one that no alert of the answer has is absent though it was asked.
-	const asked = 'd:roid' in cells || 'd:snn_sn_vs_all' in cells;
-	if (typeof cdsxmatch !== 'string' || !asked) return null;
-	return ztfLabel({
-		cdsxmatch: cdsxmatch === 'nan' ? 'Unknown' : cdsxmatch,
+/** What the class rule looks at, from a row's columns; `cdsxmatch` as Fink wrote it, which tells a failure from no match. */
+export function labelInputs(cells: Cells, cdsxmatch: string): LabelInputs {
+	return {
+		cdsxmatch,
 		drb: numberOf(cells, 'i:drb'),
 		classtar: numberOf(cells, 'i:classtar'),
 		snn_snia_vs_nonia: numberOf(cells, 'd:snn_snia_vs_nonia'),
@@ -95,7 +91,16 @@ function labelOf(cells: Cells, raw: RawRow['raw']): string | null {
 		jd: numberOf(cells, 'i:jd'),
 		jdstarthist: numberOf(cells, 'i:jdstarthist'),
 		tracklet: textOf(cells, 'd:tracklet')
-	});
+	};
+}
+
+/** Fink's class by its own rule, which also looks at whether SIMBAD failed; null where its columns were not asked. */
+function labelOf(cells: Cells, raw: RawRow['raw']): string | null {
+	const cdsxmatch = raw['d:cdsxmatch'];
+	// A score that was not asked is no score of 0; one that no alert of the answer has is absent though it was asked.
+	const asked = 'd:roid' in cells || 'd:snn_sn_vs_all' in cells;
+	if (typeof cdsxmatch !== 'string' || !asked) return null;
+	return ztfLabel(labelInputs(cells, cdsxmatch === 'nan' ? 'Unknown' : cdsxmatch));
 }
 
 /** JD UTC → MJD UTC; null for what is no time of an alert. */
