@@ -1,0 +1,43 @@
+import { CATS } from '#lib/alert/family.ts';
+import { labelReason } from '#lib/alert/label-reason.ts';
+import { someType } from '#lib/alert/missing.ts';
+import { numberOf, textOf } from '#lib/fink/cells.ts';
+import { failedColumns } from '#lib/fink/archive-row.ts';
+import type { FinkRow } from '#lib/fink/row.ts';
+import { labelInputs } from '#lib/fink/ztf-row.ts';
+
+/** Why an alert is called what it is, in words with its figures; null: its row does not say. */
+export function whyLabel(row: FinkRow): string | null {
+	return row.survey === 'ztf' ? ztf(row) : lsst(row);
+}
+
+function ztf(row: FinkRow): string | null {
+	const failed = failedColumns(row).includes('d:cdsxmatch');
+	if (row.label === null)
+		return failed ? 'SIMBAD gave no answer when the alert came, and no other row of the rule holds' : null;
+	const reason = labelReason(labelInputs(row.cells, failed ? 'Fail' : (textOf(row.cells, 'd:cdsxmatch') ?? 'Unknown')));
+	return reason === null ? null : `Row ${reason.row} of Fink’s class rule: ${reason.text}`;
+}
+
+/** LSST has no class: the first of name, SIMBAD type, TNS type and CATS that says something (see `lsstFamily`). */
+function lsst({ cells, familyFrom, ssName }: FinkRow): string {
+	const text = (column: string): string => someType(textOf(cells, column))?.replaceAll('_', ' ') ?? '–';
+	const code = numberOf(cells, 'f:clf_cats_class');
+	const score = numberOf(cells, 'f:clf_cats_score');
+	const cats =
+		code === null
+			? 'CATS did not score it'
+			: `CATS ${code} (${CATS.get(code)?.name ?? 'unknown'}) with ${score === null ? '–' : score.toFixed(2)}`;
+	switch (familyFrom) {
+		case 'mpc':
+			return `Known body: ${ssName ?? '–'}`;
+		case 'simbad':
+			return `SIMBAD type here: ${text('f:xm_simbad_otype')}`;
+		case 'tns':
+			return `TNS type here: ${text('f:xm_tns_type')}; SIMBAD has none`;
+		case 'cats':
+			return `${cats}, at least 0.5; no SIMBAD and no TNS type`;
+		default:
+			return `No SIMBAD and no TNS type; ${cats}${code !== null && score !== null && score < 0.5 ? ', below 0.5' : ''}`;
+	}
+}
