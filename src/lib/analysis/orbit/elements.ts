@@ -14,7 +14,7 @@ export interface MissingFields {
 /** km of an au, for speeds in km/s. */
 const KM_PER_AU = 149_597_870.7;
 /** No body that Rubin sees is nearer to the Sun, au: rows before summer 2026 have places and speeds in other units. */
-const LEAST_PLACE = 0.01;
+export const LEAST_PLACE = 0.01;
 
 /**
  * `mpc_orbits` of an LSST packet, the Minor Planet Center's fit: q au, i, node, argperi deg, ecliptic J2000, peri_time and

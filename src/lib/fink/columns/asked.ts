@@ -74,7 +74,7 @@ export const LSST_TAGGED = split(LSST_ALERT);
 export const LSST_SSO = split(
 	'r:diaSourceId r:midpointMjdTai r:band r:ra r:dec r:psfFlux r:psfFluxErr r:scienceFlux r:scienceFluxErr ' +
 		'r:reliability r:ssObjectId r:timeWithdrawnMjdTai r:designation r:helioRange r:topoRange r:phaseAngle r:elongation ' +
-		'r:ephOffset r:ephRate r:ephVmag'
+		'r:ephOffset r:ephRate r:ephVmag r:helio_x r:helio_y r:helio_z r:helio_vx r:helio_vy r:helio_vz'
 );
 export const LSST_STATISTICS = [
 	...split('f:night f:alerts f:objects f:visits f:is_sso f:is_first f:is_cataloged f:in_tns'),

@@ -42,7 +42,13 @@ const RUBIN: readonly Entry[] = [
 	['r:ephDec', 'Predicted Dec', 'deg', 6, 'Declination that the orbit predicts.'],
 	['r:ephVmag', 'Predicted V', 'mag', 2, 'V magnitude that the orbit predicts.'],
 	['r:ephOffset', 'Offset', 'arcsec', 2, 'Distance between observed and predicted place.'],
-	['r:ephRate', 'Motion', 'deg/d', 4, 'Predicted motion on the sky.']
+	['r:ephRate', 'Motion', 'deg/d', 4, 'Predicted motion on the sky.'],
+	['r:helio_x', 'Place x', 'au', 6, 'Place of the body, from the Sun to RA 0.'],
+	['r:helio_y', 'Place y', 'au', 6, 'Place of the body, from the Sun to RA 6 h.'],
+	['r:helio_z', 'Place z', 'au', 6, 'Place of the body, from the Sun to the north pole.'],
+	['r:helio_vx', 'Speed x', 'km/s', 4, 'Speed of the body to RA 0, about the Sun.'],
+	['r:helio_vy', 'Speed y', 'km/s', 4, 'Speed of the body to RA 6 h, about the Sun.'],
+	['r:helio_vz', 'Speed z', 'km/s', 4, 'Speed of the body to the north pole, about the Sun.']
 ];
 
 const OF_BAND = (band: string): Entry[] => [
