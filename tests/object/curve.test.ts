@@ -14,7 +14,7 @@ import { periodText, readPeriod, searchedPoints } from '#lib/object-curve/period
 import { nearestTo } from '#lib/object-curve/pointer.ts';
 import { rateLines } from '#lib/object-curve/rate-words.ts';
 import { POINT_FIELDS, pointsCsv, pointsVoTable } from '#lib/object-curve/table.ts';
-import { boxed, isWhole, panned, wholeView, zoomed } from '#lib/object-curve/view.ts';
+import { anchorOf, around, boxed, isWhole, panned, wholeView, zoomed } from '#lib/object-curve/view.ts';
 import { furtherLines } from '#lib/object-curve/words.ts';
 import { recorded } from '../support/fink-server/recorded.ts';
 
@@ -137,6 +137,18 @@ describe('the view', () => {
 	test('is the box between two corners, whichever way it was drawn', () => {
 		const box = boxed({ at: 60_008, value: 19 }, { at: 60_002, value: 18 }, whole, MJD);
 		expect(box).toEqual({ from: 60_002, to: 60_008, low: 18, high: 19 });
+	});
+
+	test('a little moved, is drawn for the one before, which holds all that came into it; nearer it is drawn anew', () => {
+		const near = zoomed(whole, whole, 0.1, 60_010, MJD);
+		const moved = panned(near, whole, 0.4 * (near.to - near.from), 0);
+		expect(anchorOf(near, moved)).toBe(near);
+		expect(around(near).to).toBeGreaterThan(moved.to);
+		const far = panned(near, whole, 0.6 * (near.to - near.from), 0);
+		expect(anchorOf(near, far)).toBe(far);
+		const nearer = zoomed(near, whole, 0.8, 60_010, MJD);
+		expect(anchorOf(near, nearer)).toBe(nearer);
+		expect(anchorOf(null, near)).toBe(near);
 	});
 
 	test('lies on the plot: magnitudes downward, fluxes upward, days from the first detection', () => {

@@ -51,6 +51,24 @@ export function bandPath(band: Band, x: number, y: number, size: number): string
 	}
 }
 
+/**
+ * What follows `Mx y` to draw a band's marker about (x, y): the same for all of one size, so that a path of thousands of
+ * points has but two figures of each.
+ */
+export function bandTail(band: Band, size: number): string {
+	// A marker about the origin is one start and relative arcs (g), or a start and corners.
+	const [start = '', ...corners] = bandPath(band, 0, 0, size).slice(1).replace('Z', '').split('L');
+	let [x, y] = [0, 0];
+	const steps = [start.split('a')[0] ?? '', ...corners].map((corner) => {
+		const [toX = 0, toY = 0] = corner.split(' ').map(Number);
+		const step = `${px(toX - x)} ${px(toY - y)}`;
+		[x, y] = [toX, toY];
+		return step;
+	});
+	const arcs = start.includes('a') ? start.slice(start.indexOf('a')) : '';
+	return `m${steps.join('l')}${arcs}z`;
+}
+
 /** SVG path of the open triangle, point down, that only an upper limit has. */
 export function limitPath(x: number, y: number): string {
 	return `M${px(x - 4)} ${px(y - 3)}h8l-4 6.5z`;

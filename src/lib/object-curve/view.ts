@@ -51,6 +51,23 @@ export function boxed(one: { at: number; value: number }, two: typeof one, whole
 	return { from, to, low, high };
 }
 
+/** Share by which two spans may differ and be of one scale: figures lose their last digits as a view is moved. */
+const SAME_SCALE = 1e-9;
+
+/** The view that points are drawn for when `view` is seen: the one before, while that was but moved by less than half its size. */
+export function anchorOf(before: View | null, view: View): View {
+	if (before === null) return view;
+	const [span, height] = [before.to - before.from, before.high - before.low];
+	const same = (a: number, b: number): boolean => Math.abs(a - b) <= SAME_SCALE * b;
+	const near = Math.abs(view.from - before.from) < span / 2 && Math.abs(view.low - before.low) < height / 2;
+	return near && same(view.to - view.from, span) && same(view.high - view.low, height) ? before : view;
+}
+
+/** What may come into view along the axis while this one is the anchor, with the markers at its ends. */
+export function around({ from, to }: View): Pick<View, 'from' | 'to'> {
+	return { from: from - 0.52 * (to - from), to: to + 0.52 * (to - from) };
+}
+
 /** Is nothing hidden? */
 export function isWhole(view: View, whole: View): boolean {
 	return view.from === whole.from && view.to === whole.to && view.low === whole.low && view.high === whole.high;
