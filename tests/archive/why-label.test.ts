@@ -46,6 +46,9 @@ test('a label of LSST is told by what said it first', () => {
 	expect(whyLabel(lsst({ ...nothing, 'f:clf_cats_class': -1, 'f:clf_cats_score': 0 }))).toBe(
 		'No SIMBAD and no TNS type; CATS did not score it'
 	);
+	expect(whyLabel(lsst({ ...nothing, 'f:xm_simbad_otype': 'Fail', 'f:clf_cats_class': -1 }))).toBe(
+		'SIMBAD gave no answer when the alert came, no TNS type; CATS did not score it'
+	);
 	expect(whyLabel(lsst({ ...nothing, 'f:xm_tns_type': 'SN Ia' }))).toBe('TNS type here: SN Ia; SIMBAD has none');
 	expect(whyLabel(lsst({ 'f:xm_simbad_otype': 'RRLyrae' }))).toBe('SIMBAD type here: RRLyrae');
 });

@@ -20,7 +20,8 @@ function ztf(row: FinkRow): string | null {
 }
 
 /** LSST has no class: the first of name, SIMBAD type, TNS type and CATS that says something (see `lsstFamily`). */
-function lsst({ cells, familyFrom, ssName }: FinkRow): string {
+function lsst(row: FinkRow): string {
+	const { cells, familyFrom, ssName } = row;
 	const text = (column: string): string => someType(textOf(cells, column))?.replaceAll('_', ' ') ?? '–';
 	const code = numberOf(cells, 'f:clf_cats_class');
 	const score = numberOf(cells, 'f:clf_cats_score');
@@ -28,16 +29,18 @@ function lsst({ cells, familyFrom, ssName }: FinkRow): string {
 		code === null
 			? 'CATS did not score it'
 			: `CATS ${code} (${CATS.get(code)?.name ?? 'unknown'}) with ${score === null ? '–' : score.toFixed(2)}`;
+	const silent = failedColumns(row).includes('f:xm_simbad_otype');
+	const without = silent ? 'SIMBAD gave no answer when the alert came, no TNS type' : 'no SIMBAD and no TNS type';
 	switch (familyFrom) {
 		case 'mpc':
 			return `Known body: ${ssName ?? '–'}`;
 		case 'simbad':
 			return `SIMBAD type here: ${text('f:xm_simbad_otype')}`;
 		case 'tns':
-			return `TNS type here: ${text('f:xm_tns_type')}; SIMBAD has none`;
+			return `TNS type here: ${text('f:xm_tns_type')}; SIMBAD ${silent ? 'gave no answer when the alert came' : 'has none'}`;
 		case 'cats':
-			return `${cats}, at least 0.5; no SIMBAD and no TNS type`;
+			return `${cats}, at least 0.5; ${without}`;
 		default:
-			return `No SIMBAD and no TNS type; ${cats}${code !== null && score !== null && score < 0.5 ? ', below 0.5' : ''}`;
+			return `${without.charAt(0).toUpperCase()}${without.slice(1)}; ${cats}${code !== null && score !== null && score < 0.5 ? ', below 0.5' : ''}`;
 	}
 }
