@@ -72,6 +72,7 @@ test('seen by both surveys: phase curve, fits, orbit, nights and track, by keys,
 	await page.getByRole('button', { name: 'Save as CSV' }).click();
 	const text = await readFile(await (await saving).path(), 'utf8');
 	expect(text.split('\r\n')).toHaveLength(1 + 41 + 1);
+	expect(text).toMatch(/^survey,.*\bDhelio\b.*\br:helioRange\b/);
 
 	// One question each, of this body alone.
 	const asked = site.fink.requests.filter(({ route }) => route === 'ssoft').map(({ args }) => args['sso_number']);
