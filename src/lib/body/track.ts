@@ -20,15 +20,21 @@ export function datedMarks(marks: readonly ChartMark[], width: number): Dated[] 
 	const taken: Dated[] = [];
 	for (const mark of order) {
 		if (taken.length >= MOST_DATES) break;
+		const one = { ...mark, left: mark.x > width - DATE_WIDTH };
 		const free = taken.every(
-			(other) => Math.abs(other.x - mark.x) > DATE_WIDTH || Math.abs(other.y - mark.y) > DATE_HEIGHT
+			(other) => Math.abs(startOf(other) - startOf(one)) > DATE_WIDTH || Math.abs(other.y - one.y) > DATE_HEIGHT
 		);
-		if (free) taken.push({ ...mark, left: mark.x > width - DATE_WIDTH });
+		if (free) taken.push(one);
 	}
 	return taken;
 }
 
-/** What a date may be put by, steps of the list of marks: arrows, Home and End; null: another key. */
+/** Where a date begins, px. */
+function startOf({ x, left }: Dated): number {
+	return left ? x - DATE_WIDTH : x;
+}
+
+/** The next place in a list up to `last` by a key: arrows, Home and End, from the end where none is chosen; null: another key. */
 export function stepOf(key: string, at: number | null, last: number): number | null {
 	const to: Readonly<Record<string, number>> = {
 		ArrowLeft: at === null ? last : at - 1,
