@@ -157,3 +157,22 @@ test('of an RR Lyrae star: both surveys on the same axes, its period found, and 
 	await period.getByRole('button', { name: 'Cancel: period search' }).click();
 	await expect(period.getByRole('progressbar')).toHaveCount(0);
 });
+
+test('of an object that Fink does not have yet: the history in its live packet, told as simulated', async ({
+	page
+}) => {
+	await open(page, site.relay.url);
+	await page.getByRole('option', { name: /^ZTF/ }).first().click();
+	await expect(page).toHaveURL(/object=ZTF/);
+	const id = new URL(page.url()).searchParams.get('object') ?? '';
+	await page.goto(`${site.relay.url}/object/${id}`);
+	await expect(page.getByRole('alert')).toContainText('nothing at Fink');
+	const curve = curveOf(page);
+	const plot = curve.getByRole('slider');
+	await expect(plot).toHaveAttribute('aria-valuetext', /^[1-9]\d* points$/);
+	await expect(curve).toContainText('points of a simulated packet are among these');
+	await plot.focus();
+	await page.keyboard.press('End');
+	await expect(plot).toHaveAttribute('aria-valuetext', /from the live packet/);
+	expect((await saved(page, 'CSV')).name).toBe(`fink-${id}-light-curve-simulated.csv`);
+});
