@@ -62,7 +62,12 @@ test('the parts of an object say why they failed, and ask again by themselves on
 	await expect(alerts(page)).toHaveCount(0);
 	// Each part once; the browser's own question, whether it may ask, is none.
 	const asked = site.fink.requests.slice(before).filter(({ method }) => method !== 'OPTIONS');
-	expect(asked.map(({ route }) => route).sort()).toEqual(['conesearch', 'fp', 'objects', 'resolver', 'sources']);
+	expect(asked.map(({ route }) => route).sort()).toEqual([
+		// Of the other survey, and of other ids beside this one.
+		...['conesearch', 'conesearch'],
+		...['cutouts', 'cutouts', 'cutouts'],
+		...['fp', 'objects', 'resolver', 'sources']
+	]);
 });
 
 test('both surveys of a body ask again by themselves once the network is back', async ({ page, context }) => {
