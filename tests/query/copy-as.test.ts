@@ -197,6 +197,15 @@ describe.runIf(interpreter !== null && hasCurl)('a script is answered', () => {
 			(all: unknown[]) => all.length > 0 && all.every(Array.isArray)
 		);
 	});
+
+	test('each alert once, of however many tags it is', async () => {
+		const script = copyAs(ask('night=last survey=lsst'), 'python', server.url, '');
+		const tail = 'print(len({row["r:diaSourceId"] for row in rows}), "alerts")\n';
+		const [, rows, alerts] =
+			/^(\d+) rows\n(\d+) alerts$/m.exec(await run(interpreter ?? '', ['-'], script + tail)) ?? [];
+		expect(Number(rows)).toBeGreaterThan(100);
+		expect(rows).toBe(alerts);
+	});
 });
 
 describe('fink-client', () => {

@@ -53,6 +53,8 @@ describe('what is said of a result', () => {
 			fresh: 1
 		});
 		expect(factsOf([], [], 61121).magnitude).toBeNull();
+		// Cones of ZTF do not tell the sign.
+		expect(factsOf([row({ flux: null })], [], 61121).fainter).toBeNull();
 	});
 });
 

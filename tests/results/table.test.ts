@@ -152,7 +152,10 @@ describe('rows as objects', () => {
 		const change = (item: Item | undefined) => (item ? changeOf(item) : null);
 		const told = row({}, { 'v:rate': -0.3, 'v:sigma(rate)': 0.05 });
 		expect(change(itemsOf([told], 'alerts')[0])).toMatchObject({ rate: -0.3, way: 'rising', band: 'g' });
-		expect(change(itemsOf([row({}, { 'v:rate': -0.3 })], 'alerts')[0])?.way).toBe('steady');
+		// An error that is not told is no error of nothing, and none that hides all.
+		expect(change(itemsOf([row({}, { 'v:rate': -0.3 })], 'alerts')[0])).toMatchObject({ way: 'rising', error: null });
+		const slow = row({}, { 'v:rate': -0.03, 'v:sigma(rate)': 0.05 });
+		expect(change(itemsOf([slow], 'alerts')[0])?.way).toBe('steady');
 		expect(change(itemsOf([row()], 'alerts')[0])).toBeNull();
 		const nights = [row({ mjd: 61120, mag: 19 }), row({ mjd: 61121, mag: 18.5 })];
 		expect(change(itemsOf(nights, 'objects')[0])?.rate).toBeCloseTo(-0.5, 6);
@@ -183,11 +186,15 @@ describe('times', () => {
 	test('are UTC to the second, with MJD and JD beside', () => {
 		expect(timeText(61121.5227, false)).toBe('2026-03-22 12:32:41');
 		expect(timeText(61121.5227, true)).toBe('12:32:41');
+		// As on the page of the object: to the nearest second.
+		expect(timeText(61121.5 + 0.6 / 86_400, true)).toBe('12:00:01');
 		expect(mjdText(61121.5227)).toBe('MJD 61121.52270, JD 2461122.02270 (UTC)');
 	});
 	test('are shown without their day where all are of one', () => {
 		expect(sameDay([61121.1, null, 61121.9])).toBe(true);
 		expect(sameDay([61121.9, 61122.1])).toBe(false);
+		// Written as the next midnight.
+		expect(sameDay([61121.9, 61121.999_999])).toBe(false);
 		expect(sameDay([null])).toBe(false);
 	});
 });

@@ -52,3 +52,9 @@ export function isoUtcFromMicros(micros: number): string | null {
 	if (Number.isNaN(date.getTime()) || !Number.isSafeInteger(micros)) return null;
 	return `${date.toISOString().slice(0, -1)}${String(micros - ms * 1000).padStart(3, '0')}Z`;
 }
+
+/** MJD UTC → `2021-11-22 09:12:10`, UTC, to the nearest second; `–` where it is none. */
+export function utcSeconds(mjd: number): string {
+	const date = new Date(Math.round(msFromMjd(mjd) / 1000) * 1000);
+	return Number.isNaN(date.getTime()) ? '–' : date.toISOString().slice(0, 19).replace('T', ' ');
+}

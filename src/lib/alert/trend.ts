@@ -14,9 +14,9 @@ export interface Change {
 	band: Band;
 	/** mag per day; negative = brighter. */
 	rate: number;
-	/** 1 σ, mag per day. */
-	error: number;
-	/** `rising`, `fading`, or `steady` within 2 σ. */
+	/** 1 σ, mag per day; null: not told. */
+	error: number | null;
+	/** `rising`, `fading`, or `steady` within 2 σ; by its sign alone where no error is told. */
 	way: 'rising' | 'fading' | 'steady';
 	/** Total light, or the difference to the reference image. */
 	of: 'total' | 'difference';

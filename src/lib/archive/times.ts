@@ -1,11 +1,11 @@
-import { msFromMjd } from '#lib/alert/time.ts';
+import { utcSeconds } from '#lib/alert/time.ts';
 
 /** JD of MJD 0, days. */
 const MJD_ZERO_JD = 2_400_000.5;
 
 /** MJD UTC → `2021-11-22 09:12:10 UTC`, to the nearest second. */
 export function utcText(mjd: number): string {
-	return `${new Date(Math.round(msFromMjd(mjd) / 1000) * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+	return `${utcSeconds(mjd)} UTC`;
 }
 
 /** For tooltips: `MJD 59540.38345 · JD 2459540.88345 (UTC)`. */

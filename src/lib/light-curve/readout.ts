@@ -1,4 +1,4 @@
-import { msFromMjd } from '#lib/alert/time.ts';
+import { utcSeconds } from '#lib/alert/time.ts';
 import type { Mode, Plotted } from './selection.ts';
 
 /** One point in words. */
@@ -26,7 +26,7 @@ export function readout(point: Plotted, mode: Mode, first: number | null): Words
 	const value = `${kind === 'limit' ? '> ' : ''}${signless(point.value)}${error(point.error)}`;
 	const of = UNITS[mode];
 	const unit = kind === 'limit' ? 'AB, 5 σ upper limit' : kind === 'forced' ? `${of}, forced` : of;
-	const date = `${new Date(Math.round(msFromMjd(mjd) / 1000) * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+	const date = `${utcSeconds(mjd)} UTC`;
 	const after =
 		first === null ? '' : ` · ${Math.abs(mjd - first).toFixed(2)} d ${mjd < first ? 'before' : 'after'} first`;
 	const time = `MJD ${mjd.toFixed(5)}${after}`;

@@ -41,9 +41,19 @@ export function pythonText(query: Query, bases: Bases): string {
 			: []),
 		'rows = []',
 		...looped(plan),
+		...once(plan),
 		'print(len(rows), "rows")',
 		''
 	].join('\n');
+}
+
+/** An alert that several tags have comes with each of them; here it counts once, as on the page. */
+function once({ requests }: Plan): string[] {
+	if (requests.filter(({ body }) => 'tag' in body).length < 2) return [];
+	return [
+		'# An alert of several tags has come with each of them: it is kept once.',
+		'rows = list({row.get("r:diaSourceId", at): row for at, row in enumerate(rows)}.values())'
+	];
 }
 
 function looped({ places, requests }: Plan): string[] {

@@ -7,8 +7,9 @@ import type { Item } from './items.ts';
 export function changeOf({ row, rows }: Item): Change | null {
 	const [rate, sigma] = [figure(row, 'v:rate', 'd:mag_rate'), figure(row, 'v:sigma(rate)', 'd:sigma_rate')];
 	if (rate !== null && row.band !== null) {
-		const error = sigma !== null && sigma > 0 ? sigma : Infinity;
-		const way = Math.abs(rate) <= TREND_SIGMA * error ? 'steady' : rate < 0 ? 'rising' : 'fading';
+		const error = sigma !== null && sigma > 0 ? sigma : null;
+		const steady = rate === 0 || (error !== null && Math.abs(rate) <= TREND_SIGMA * error);
+		const way = steady ? 'steady' : rate < 0 ? 'rising' : 'fading';
 		return { band: row.band, rate, error, way, of: 'difference' };
 	}
 	if (row.band === null || rows.length < 2) return null;

@@ -91,8 +91,8 @@ export interface Facts {
 	bands: { band: Band; rows: number }[];
 	/** AB mag, brightest and faintest; null: none has a magnitude. */
 	magnitude: [number, number] | null;
-	/** Alerts fainter than the reference image. */
-	fainter: number;
+	/** Alerts fainter than the reference image; null: the sign of none is known, as in cones of ZTF. */
+	fainter: number | null;
 	/** Those with a type in TNS; null: no row has that column. */
 	tns: number | null;
 	/** First detected within a day before `now`. */
@@ -115,7 +115,7 @@ export function factsOf(rows: readonly FinkRow[], items: readonly Item[], now: n
 	return {
 		bands: BANDS.flatMap((band) => (bands.has(band) ? [{ band, rows: bands.get(band) ?? 0 }] : [])),
 		magnitude: low > high ? null : [low, high],
-		fainter,
+		fainter: rows.some(({ flux }) => flux !== null) ? fainter : null,
 		tns: has ? typed.length : null,
 		fresh: items.filter(({ row: { firstMjd } }) => firstMjd !== null && now - firstMjd < 1 && now >= firstMjd).length
 	};

@@ -1,12 +1,9 @@
-import { msFromMjd } from '#lib/alert/time.ts';
+import { utcSeconds } from '#lib/alert/time.ts';
 
-/** MJD UTC → `2026-03-22 12:32:41`, UTC, to the second; `12:32:41` where the day is known. */
+/** MJD UTC → `2026-03-22 12:32:41`, UTC, to the nearest second; `12:32:41` where the day is known. */
 export function timeText(mjd: number, timeOnly: boolean): string {
-	// Seconds are cut, not rounded: a time must not be shown before it was.
-	const date = new Date(Math.floor(msFromMjd(mjd) / 1000 + 0.0005) * 1000);
-	if (Number.isNaN(date.getTime())) return '–';
-	const iso = date.toISOString();
-	return timeOnly ? iso.slice(11, 19) : `${iso.slice(0, 10)} ${iso.slice(11, 19)}`;
+	const text = utcSeconds(mjd);
+	return timeOnly && text.length > 1 ? text.slice(11) : text;
 }
 
 /** `MJD 61121.52270 UTC, JD 2461122.02270`. */
@@ -16,11 +13,13 @@ export function mjdText(mjd: number): string {
 
 /** True where all times, MJD UTC, are of one UTC day, and there is one at least. */
 export function sameDay(times: readonly (number | null)[]): boolean {
-	let day: number | null = null;
+	let day: string | null = null;
 	for (const time of times) {
 		if (time === null) continue;
-		day ??= Math.floor(time);
-		if (Math.floor(time) !== day) return false;
+		// Of the time as it is written: what rounds up to midnight is of the next day.
+		const own = utcSeconds(time).slice(0, 10);
+		day ??= own;
+		if (own !== day) return false;
 	}
 	return day !== null;
 }

@@ -1,6 +1,6 @@
 import type { Survey } from '#lib/alert/alert.ts';
 import { nightMjd } from '#lib/alert/night.ts';
-import { mjdFromMs, msFromMjd } from '#lib/alert/time.ts';
+import { mjdFromMs, utcSeconds } from '#lib/alert/time.ts';
 import { LAST_NIGHT, type When } from '#lib/query/query.ts';
 import { MAX_PIECES } from './limits.ts';
 
@@ -63,7 +63,7 @@ export function secondUp(mjd: number): number {
 
 /** `2026-03-22 08:15:00`, or the day alone at midnight; MJD UTC, to the second. */
 export function timeText(mjd: number): string {
-	const text = new Date(Math.round(msFromMjd(mjd) / 1000) * 1000).toISOString().slice(0, 19).replace('T', ' ');
+	const text = utcSeconds(mjd);
 	return text.endsWith(' 00:00:00') ? text.slice(0, 10) : text;
 }
 
