@@ -63,7 +63,9 @@ test('order, filter and rows stand in it, and a reload brings them back', async 
 });
 
 test('cards stand in it, and what is as the question itself leads to does not', async ({ page }) => {
-	await ask(page, `${QUESTION}&sort=-mag&filter=ztf26&range=mag:17..&rows=alerts`);
+	await ask(page, `${QUESTION}&sort=-mag&filter=ztf26&range=mag:19.5..&rows=alerts`);
+	// The figures are of what the filter lets pass.
+	await expect(result(page).locator('dl > div', { hasText: 'Magnitude' }).locator('dd')).toHaveText(/^(19\.[5-9]|2\d)/);
 	await shows(page, 'Cards').click();
 	await expect.poll(() => link(page)).toMatch(/&rows=alerts&view=cards$/);
 	await page.reload();
