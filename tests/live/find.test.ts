@@ -49,6 +49,7 @@ test('keeps the sign of a declination between 0° and −1°', () => {
 test('says what is wrong with a place, and leaves alone what is none', () => {
 	expect(readPlace('10:31:12.4 +41:16:77')).toEqual({ problem: 'The declination has 77 seconds' });
 	expect(readPlace('400 10')).toEqual({ problem: 'The right ascension is 400°, not within 0° and 360°' });
+	expect(readPlace('2026-03-22')).toEqual({ problem: '“2026-03-22” is a date, no position' });
 	expect(readPlace('10 95')).toEqual({ problem: 'The declination is 95°, beyond a pole' });
 	expect(readPlace('12h30m +91')).toEqual({ problem: 'The declination is 91°, beyond a pole' });
 	expect(readPlace('10 -10 99999')).toEqual({ problem: 'The radius is not within 0″ and 18000″' });

@@ -16,6 +16,7 @@ describe('a list is read', () => {
 		['[\n"ZTF21abfmbix",\n"ZTF18acurdih"\n]', object('ZTF21abfmbix', 'ZTF18acurdih')],
 		['# mine\n\n ZTF21abfmbix \n', object('ZTF21abfmbix')],
 		['10 20\n11 -21 30', two],
+		['\uFEFF10 20\u200B\n\u202E11 -21 30\n\u200B', two],
 		['10, 20\n11, −21, 30', two],
 		['10\t20\n11\t-21\t30', two],
 		['10 20; 11 -21 30', two],

@@ -13,6 +13,11 @@ const READ: [string, Query | null][] = [
 	['ztf21ABFMBIX', object('ZTF21abfmbix')],
 	['  ZTF21abfmbix  ', object('ZTF21abfmbix')],
 	['"ZTF21abfmbix"', object('ZTF21abfmbix')],
+	// Marks that are not seen, as web pages leave them in what is copied
+	['ZTF21abfmbix\u200B', object('ZTF21abfmbix')],
+	['\u202EZTF21abfmbix', object('ZTF21abfmbix')],
+	['\uFEFFZTF21\u00ADabfmbix\u2069 survey=ztf\u200E', object('ZTF21abfmbix')],
+	['246.0422\u200B 25.669 30\u200D', cone([246.0422, 25.669], 30)],
 	['170587117485817955', object('170587117485817955')],
 	['17058711748581795', object('17058711748581795')],
 	['ZTF21abfmbix ZTF18acurdih', object('ZTF21abfmbix', 'ZTF18acurdih')],

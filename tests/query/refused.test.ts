@@ -30,6 +30,12 @@ test('every problem is one line that says what to do', () => {
 	for (const message of messages) expect(message).toMatch(/^[^\n]+: ?[^\n]+$/);
 });
 
+test('a piece is told where it stands in the box, though marks that are not seen stand before and in it', () => {
+	const text = '\u200BM31\u200B r=\u202E5x\u200B last=5';
+	const { problems } = parseQuery(text, NOW);
+	expect(problems.map(({ from, to }) => text.slice(from, to))).toEqual(['r=\u202E5x', 'last=5']);
+});
+
 test('a text that is too long is named with its length', () => {
 	const [problem] = parseQuery('x'.repeat(MAX_TEXT + 1), NOW).problems;
 	expect(problem?.message).toBe('The text has 65,537 characters, at most 65,536 can be read: drop it as a file');

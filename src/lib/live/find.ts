@@ -1,5 +1,6 @@
 import { type Cone, DEFAULT_RADIUS } from '#lib/alert/coordinates.ts';
 import { type Position, separation } from '#lib/alert/position.ts';
+import { visible } from '#lib/visible.ts';
 import type { Alerts, HeldObject } from './alerts.ts';
 
 export { readPlace } from '#lib/alert/place.ts';
@@ -15,7 +16,7 @@ export interface Hit {
 
 /** Objects held whose id or Solar System name holds the text, those that begin with it first, newest first; and how many more. */
 export function findId(alerts: Alerts, text: string): { hits: Hit[]; more: number } {
-	const wanted = text.trim().toLowerCase();
+	const wanted = visible(text).trim().toLowerCase();
 	if (wanted === '') return { hits: [], more: 0 };
 	const begins: HeldObject[] = [];
 	const holds: HeldObject[] = [];

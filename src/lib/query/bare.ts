@@ -1,9 +1,10 @@
 import { readObjectId, ztfName } from '#lib/alert/object-id.ts';
 import { readPlace } from '#lib/alert/place.ts';
 import type { Position } from '#lib/alert/position.ts';
+import { visible } from '#lib/visible.ts';
 import { type Trailing, trailingRadius } from './around.ts';
 import { readDesignation } from './designation.ts';
-import { readDay } from './instant.ts';
+import { instantText, readDay, readInstant } from './instant.ts';
 import { type Centre, MAX_BATCH, MAX_NAME, type ObjectId } from './query.ts';
 
 /** What words without an option are. */
@@ -27,6 +28,8 @@ export const MIN_PREFIX = 8;
 const MAX_PLACE = 120;
 /** A position of a list whose lines were joined to one. */
 const PAIR = /^[+-]?\d{1,3}(?:\.\d*)?,[+-]?\d{1,2}(?:\.\d*)?(?:,\d+(?:\.\d*)?)?$/;
+/** A date, with or without a time, right or wrong. */
+const DATED = /^\d{4}-\d\d?-\d\d?(?:[T\s]\s*\d{1,2}(?::[\d:.]*)?\s*(?:Z|UTC)?)?$/i;
 const EVENT = /^[MT]?S\d{6}[a-z]{1,4}$/;
 const TRACKLET = /^TRCK_(\d{4})(\d\d)(\d\d)(?:_(\d\d)(\d\d)?(\d\d)?(_\d+)?)?$/;
 
@@ -34,7 +37,8 @@ const TRACKLET = /^TRCK_(\d{4})(\d\d)(\d\d)(?:_(\d\d)(\d\d)?(\d\d)?(_\d+)?)?$/;
 export const readId = readObjectId;
 
 /** What words without an option may be: ids, a position, a body, a tracklet; else a name for the resolvers. */
-export function readBare(text: string): Bare {
+export function readBare(typed: string): Bare {
+	const text = visible(typed);
 	if (text.includes(';')) return readMany(text.split(';').filter((part) => part.trim() !== ''));
 	const pairs = text.split(/\s+/);
 	if (pairs.length > 1 && pairs.every((pair) => PAIR.test(pair))) return readMany(pairs);
@@ -52,6 +56,8 @@ export function readBare(text: string): Bare {
 		);
 	}
 	if (text.length <= MAX_PLACE) {
+		const dated = readDated(text);
+		if (dated !== null) return problem(dated);
 		const place = readPlace(text);
 		if (place !== null && 'problem' in place) {
 			const instead = place.problem.includes('radius')
@@ -65,6 +71,17 @@ export function readBare(text: string): Bare {
 	}
 	if (trailing !== null) return around(trailing);
 	return (words.length === 1 ? readWord(words[0] ?? '') : null) ?? readName(text);
+}
+
+/** What to write for a date or a time that stands alone, which would else be three figures; null: it is none. */
+function readDated(text: string): string | null {
+	if (!DATED.test(text) && readDay(text) === null) return null;
+	const read = readInstant(text);
+	if ('problem' in read) return read.problem;
+	const written = instantText(read.mjd);
+	return written.includes('T')
+		? `“${text}” is a time: write after=${written} or before=${written}`
+		: `“${text}” is a date: write night=${written}`;
 }
 
 /** What has a radius behind it: a place, an object, a name. */

@@ -1,5 +1,6 @@
 import { DEFAULT_RADIUS } from '#lib/alert/coordinates.ts';
 import type { Position } from '#lib/alert/position.ts';
+import { visible } from '#lib/visible.ts';
 import { brief, readBare, readId, tooMany } from './bare.ts';
 import { type Columns, fieldsOf, headerOf } from './list-columns.ts';
 import { MAX_BATCH, type ObjectId, type Problem, type Query } from './query.ts';
@@ -62,7 +63,7 @@ export function batch(text: string): Batch {
 	for (const [index, raw] of text.split('\n').entries()) {
 		const from = at;
 		at += raw.length + 1;
-		const line = raw.trim();
+		const line = visible(raw).trim();
 		if (line === '' || line.startsWith('#')) continue;
 		// Tables that were joined have a header each.
 		const header = headerOf(line);

@@ -1,3 +1,4 @@
+import { placesOf, visible } from '#lib/visible.ts';
 import { absorb } from './absorb.ts';
 import { build } from './build.ts';
 import { LSST_TAGS, ZTF_CLASSES } from './classes.ts';
@@ -26,7 +27,8 @@ const MAX_PROBLEMS = 50;
 export const STORED: Known = { classes: ZTF_CLASSES, tags: LSST_TAGS };
 
 /**
- * Reads what stands in the box. `now`: MJD UTC. `known`: the classes and tags that Fink has now, where they were asked.
+ * Reads what stands in the box, but for marks that are not seen. `now`: MJD UTC. `known`: the classes and tags that Fink
+ * has now, where they were asked.
  * Never throws; its time grows with the length of the text, of which no more than `MAX_TEXT` characters are read.
  */
 export function parseQuery(text: string, now: number, known: Known = STORED): Parsed {
@@ -34,6 +36,18 @@ export function parseQuery(text: string, now: number, known: Known = STORED): Pa
 		const message = `The text has ${count(text.length)} characters, at most ${count(MAX_TEXT)} can be read: drop it as a file`;
 		return { query: null, chips: [], problems: [{ from: 0, to: text.length, message }], notes: [] };
 	}
+	const plain = visible(text);
+	const parsed = read(plain, now, known);
+	if (plain.length === text.length) return parsed;
+	// What is told of a piece is told where it stands in the box.
+	const places = placesOf(text);
+	const placed = <T extends { from: number; to: number }>(one: T): T =>
+		one.to <= one.from ? one : { ...one, from: places[one.from] ?? 0, to: (places[one.to - 1] ?? 0) + 1 };
+	return { ...parsed, chips: parsed.chips.map(placed), problems: parsed.problems.map(placed) };
+}
+
+/** Reads a text that is seen whole. */
+function read(text: string, now: number, known: Known): Parsed {
 	const reading = new Reading(text, now, known);
 	const lexed = lex(text);
 	reading.problems.push(...lexed.problems);

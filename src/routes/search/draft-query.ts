@@ -6,6 +6,7 @@ import { readBare, readId, readTracklet } from '#lib/query/bare.ts';
 import { readDesignation } from '#lib/query/designation.ts';
 import { readDay, readInstant } from '#lib/query/instant.ts';
 import { ANY_TIME, type Centre, LAST_NIGHT, MAX_LAST, type Query, type When } from '#lib/query/query.ts';
+import { visible } from '#lib/visible.ts';
 import { plural } from '#lib/words.ts';
 import type { Draft, FormKind, Problems } from './draft.ts';
 
@@ -35,7 +36,7 @@ export function queryOf(draft: Draft, section: FormKind, map: boolean): DraftRea
 
 	switch (section) {
 		case 'name': {
-			const name = draft.name.trim();
+			const name = visible(draft.name).trim();
 			const radius = told('radius', radiusOf(draft));
 			if (name === '' || radius === null) return done(null);
 			const bare = readBare(name);
@@ -53,7 +54,8 @@ export function queryOf(draft: Draft, section: FormKind, map: boolean): DraftRea
 			return done(radius === null || read.query === null ? null : withRadius(read.query, radius, draft), read.notes);
 		}
 		case 'cone': {
-			const centre = draft.centre.trim() === '' ? null : told('centre', centreOf(draft.centre.trim()));
+			const place = visible(draft.centre).trim();
+			const centre = place === '' ? null : told('centre', centreOf(place));
 			const radius = told('radius', radiusOf(draft));
 			const when = told('when', whenOf(draft, problems));
 			if (centre === null || radius === null || when === null) return done(null);
@@ -81,7 +83,7 @@ export function queryOf(draft: Draft, section: FormKind, map: boolean): DraftRea
 			});
 		}
 		case 'sso': {
-			const names = draft.body
+			const names = visible(draft.body)
 				.split(/[,\n]/)
 				.map((name) => name.trim())
 				.filter((name) => name !== '')
@@ -92,10 +94,10 @@ export function queryOf(draft: Draft, section: FormKind, map: boolean): DraftRea
 			const last = told('last', lastOf(draft.last));
 			const when = told('when', whenOf(draft, problems));
 			if (last === null || when === null) return done(null);
-			return done({ kind: 'candidates', what: draft.what, id: draft.candidate.trim() || null, when, last });
+			return done({ kind: 'candidates', what: draft.what, id: visible(draft.candidate).trim() || null, when, last });
 		}
 		case 'tracklet': {
-			const text = draft.tracklet.trim();
+			const text = visible(draft.tracklet).trim();
 			if (text === '') return done(null);
 			const read = readTracklet(
 				/^TRCK/i.test(text)
@@ -117,7 +119,7 @@ export function queryOf(draft: Draft, section: FormKind, map: boolean): DraftRea
 			const level = told('level', within(draft.level, 0.1, 100, '%'));
 			const daysBefore = told('before', within(draft.before, 0, MAX_DAYS.before, 'days'));
 			const daysAfter = told('after', within(draft.after, 0.01, MAX_DAYS.after, 'days'));
-			const event = draft.event.trim();
+			const event = visible(draft.event).trim();
 			if (level === null || daysBefore === null || daysAfter === null || (event === '' && !map)) return done(null);
 			return done({
 				kind: 'skymap',
