@@ -17,12 +17,23 @@ test('a search says why there is no answer, and that the question stays, in sent
 	await box.fill('10.6847 +41.2688 r=1m');
 	await page.waitForLoadState('networkidle');
 	await context.setOffline(true);
+	// Whatever the page says meanwhile.
+	const said = await page.evaluateHandle(() => {
+		const seen: string[] = [];
+		new MutationObserver(() => seen.push(document.querySelector('main')?.innerText ?? '')).observe(document.body, {
+			...{ subtree: true, childList: true, characterData: true }
+		});
+		return seen;
+	});
 	await box.press('Enter');
 	await expect(page.getByRole('heading', { name: 'Fink gave no answer' })).toBeVisible();
 	await expect(page.getByRole('main')).toContainText(
 		'this browser is offline: ask again when it is not. What you asked stays in the box.'
 	);
 	await expect(box).toHaveValue('10.6847 +41.2688 r=1m');
+	const all = (await said.jsonValue()).join('\n');
+	expect(all).toContain('Nothing has come yet');
+	expect(all).not.toContain('Asking Fink');
 });
 
 /** Takes the network away from a page whose search box has all that it needs. */

@@ -17,6 +17,8 @@ test('a misspelt name: one message, and the names that it may be', async ({ page
 	await expect(result(page)).toContainText('TNS and SIMBAD were asked');
 	await expect(result(page)).not.toContainText('A wider radius');
 	await expect(result(page).getByText('No service knows')).toHaveCount(1);
+	// What the services say of a name is no answer of a survey about objects.
+	await expect(result(page)).not.toContainText('Fink ZTF');
 	await expectAccessible(page);
 	await result(page).getByRole('group', { name: 'Did you mean' }).getByRole('link', { name: 'Andromeda r=2m' }).click();
 	await expect.poll(() => asked(page)).toBe('Andromeda r=2m');

@@ -9,9 +9,14 @@ const ID = { survey: 'ztf', id: 'ZTF21abfmbix' } as const;
 const ANY = { kind: 'any' } as const;
 
 describe('an empty answer', () => {
-	test('may be that of an unknown id or class: Fink cannot tell which', () => {
-		expect(nothingFound(outcome([]))).toMatch(/an unknown id or class/);
-		expect(nothingFound(outcome([], { query: { kind: 'object', ids: [ID] } }))).toMatch(/an unknown id or class/);
+	test('may be that of an unknown id or class, and only what the question has can be made wider', () => {
+		expect(nothingFound(outcome([]))).toMatch(/an unknown class.* spelt\.$/);
+		expect(nothingFound(outcome([], { query: { kind: 'object', ids: [ID] } }))).toMatch(/an unknown id.* spelt\.$/);
+		const night = { kind: 'night', night: '20261007' } as const;
+		const date = { kind: 'date', when: night, classes: null, tags: null, surveys: ['ztf'] } as const;
+		expect(nothingFound(outcome([], { query: date }))).toBe(
+			'The answer came and has no alert. More may be found with longer dates or the other survey.'
+		);
 	});
 	test('of a place says what else to try', () => {
 		const centre = { kind: 'place', place: { ra: 1, dec: 2 } } as const;
@@ -21,7 +26,19 @@ describe('an empty answer', () => {
 	});
 	test('beside a failed part is not called all', () => {
 		const parts = [part(), part({ state: 'failed', error: { message: 'no', retry: true } })];
-		expect(nothingFound(outcome([], { parts }))).toMatch(/a part failed/);
+		expect(face(outcome([], { parts }))).toMatchObject({
+			title: 'Not everything was answered',
+			text: expect.stringContaining('a part failed')
+		});
+	});
+	test('is none where what comes first led to no question', () => {
+		const first = part({ rows: 0, aside: true });
+		const failed = part({ state: 'failed', aside: true, error: { message: 'no', retry: true } });
+		expect(face(outcome([], { parts: [first] }))).toEqual({
+			title: 'Fink was not asked for any alert',
+			text: 'What had to be known first is not there: the notes above say which.'
+		});
+		expect(nothingFound(outcome([], { parts: [first, failed] }))).toMatch(/^A question that comes first failed/);
 	});
 	test('of a name that no service knows says so alone', () => {
 		const query = { kind: 'name', name: 'M31x', radius: 10, when: ANY, surveys: ['ztf'] } as const;

@@ -32,6 +32,7 @@ export function part(more: Partial<Part> = {}): Part {
 	return {
 		survey: 'ztf',
 		what: 'SN candidate',
+		aside: false,
 		state: 'done',
 		rows: 1,
 		took: 1200,

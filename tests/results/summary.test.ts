@@ -4,7 +4,7 @@ import { jsonOf } from '#lib/results/export/json.ts';
 import { tomOf } from '#lib/results/export/tom.ts';
 import { itemsOf } from '#lib/results/items.ts';
 import { finkTables } from '#lib/results/samp/tables.ts';
-import { answersOf, factsOf, failuresOf, notesOf, progressOf } from '#lib/results/summary.ts';
+import { allFailed, answersOf, factsOf, failuresOf, notesOf, progressOf } from '#lib/results/summary.ts';
 import type { Outcome } from '#lib/search/outcome.ts';
 import { outcome, part, row } from './rows.ts';
 
@@ -35,6 +35,14 @@ describe('what is said of a result', () => {
 	test('says how long each survey took, and the age of its oldest answer', () => {
 		const parts = [part({ took: 100, at: 2000 }), part({ took: 30, at: 1000 }), part({ took: 20, at: 3000 }), asking];
 		expect(answersOf(parts)).toEqual([{ survey: 'ztf', rows: 3, took: 150, at: 1000 }]);
+	});
+	test('tells no answer of a resolver as one of the survey', () => {
+		const resolver = part({ rows: 0, aside: true });
+		expect(answersOf([resolver])).toEqual([]);
+		expect(answersOf([resolver, failed('no')])).toEqual([]);
+		expect(allFailed([resolver, failed('no')])).toBe(true);
+		expect(allFailed([resolver, failed('no'), part({ survey: 'lsst' })])).toBe(false);
+		expect(allFailed([resolver])).toBe(false);
 	});
 	test('counts bands, range, negative differences, TNS types and what is new', () => {
 		const rows = [

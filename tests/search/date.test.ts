@@ -113,9 +113,9 @@ test('the last night is that of each survey', async () => {
 	);
 	const nights = new Set(outcome.rows.map(({ survey, mjd }) => `${survey} ${Math.floor(mjd ?? 0)}`));
 	expect(nights).toEqual(new Set(['ztf 61320', `lsst ${mjd('2026-07-14T00:00:00')}`]));
-	expect(outcome.parts.slice(0, 2).map(({ survey, what, note }) => [survey, what, note])).toEqual([
-		['ztf', 'newest night with data: 2026-10-07', null],
-		['lsst', 'newest night with data: 2026-07-14', null]
+	expect(outcome.parts.slice(0, 2).map(({ survey, what, note, aside }) => [survey, what, note, aside])).toEqual([
+		['ztf', 'newest night with data: 2026-10-07', null, true],
+		['lsst', 'newest night with data: 2026-07-14', null, true]
 	]);
 });
 

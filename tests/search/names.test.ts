@@ -71,13 +71,17 @@ test('a beginning of TNS names gives them to choose from', async () => {
 test('a name that no service knows is told once', async () => {
 	const outcome = await ask('Andromedda', fake.fink());
 	expect(states(outcome)).toEqual(['ztf done', 'ztf done', 'ztf done']);
+	expect(outcome.parts.every(({ aside }) => aside)).toBe(true);
 	expect([outcome.unknown, outcome.notes]).toEqual(['Andromedda', []]);
+	// No survey was asked about a time, so that none is said to have nothing in it.
+	expect(await ask('Andromedda after=2026-10-01', fake.fink())).toMatchObject({ unknown: 'Andromedda', notes: [] });
 });
 
 test('a cone around a name asks those who know places', async () => {
 	const heard = fake.listen();
 	const outcome = await ask('M 31 r=1m', fake.fink());
 	expect(heard().flatMap(({ args }) => args['resolver'] ?? [])).toEqual(['tns', 'simbad']);
+	expect(outcome.parts.map(({ aside }) => aside)).toEqual([true, true, false, false]);
 	expect(outcome.rows.length).toBe(4);
 	expect(await ask('Nowhere r=1m', fake.fink())).toMatchObject({ unknown: 'Nowhere', notes: [] });
 });
@@ -110,6 +114,8 @@ test('a name is asked again where all resolvers failed', async () => {
 	const before = await asked.over();
 	expect(states(before)).toEqual(['ztf failed', 'ztf failed', 'ztf failed']);
 	expect([before.unknown, before.notes]).toEqual([null, []]);
+	// LSST was asked too; the failure is told of the survey that the part is of.
+	for (const { error } of before.parts) expect(error?.message).toMatch(/ZTF/);
 	end();
 	asked.search.retryFailed();
 	expect((await asked.over()).rows.length).toBe(36);

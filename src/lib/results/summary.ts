@@ -63,7 +63,14 @@ export function notesOf({ notes, parts }: Outcome): string[] {
 	return [...new Set([...notes, ...said])];
 }
 
-/** Answers of one survey. */
+/** Nothing that may give rows has answered, as it failed; or the search failed before any of it was asked. */
+export function allFailed(parts: readonly Part[]): boolean {
+	const own = parts.filter(({ aside }) => !aside);
+	const asked = own.length > 0 ? own : parts;
+	return asked.length > 0 && asked.every(({ state }) => state === 'failed');
+}
+
+/** Answers of one survey to what may give rows: not those of resolvers, nor those that tell the newest night. */
 export interface Answered {
 	survey: Survey;
 	rows: number;
@@ -75,8 +82,8 @@ export interface Answered {
 
 export function answersOf(parts: readonly Part[]): Answered[] {
 	const found = new Map<Survey, Answered>();
-	for (const { survey, state, rows, took, at } of parts) {
-		if (state !== 'done') continue;
+	for (const { survey, aside, state, rows, took, at } of parts) {
+		if (aside || state !== 'done') continue;
 		const known = found.get(survey) ?? { survey, rows: 0, took: 0, at: null };
 		known.rows += rows;
 		known.took += took ?? 0;

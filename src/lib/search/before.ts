@@ -19,6 +19,7 @@ export function nightJob(fink: Fink, survey: Survey, now: number, then: (newest:
 	return {
 		survey,
 		what: 'newest night with data',
+		aside: true,
 		work: async (work) => {
 			newest = await newestNight(fink, survey, now, work);
 			work.call(`newest night with data: ${newest === null ? 'none' : nightText(newest)}`);
@@ -32,6 +33,7 @@ export function hintJob(fink: Fink, survey: Survey, now: number, then: (newest: 
 	return {
 		survey,
 		what: 'newest night with data, as nothing was found',
+		aside: true,
 		work: async (work) => {
 			try {
 				then(await newestNight(fink, survey, now, work));
@@ -50,6 +52,7 @@ export function tagsJob(fink: Fink, then: (asked: string[], others: string[]) =>
 	return {
 		survey: 'lsst',
 		what: 'tags that can be asked',
+		aside: true,
 		work: async (work) => {
 			try {
 				const { value, at } = await lsst.tags(fink, work);
@@ -74,6 +77,7 @@ export function positionJob(fink: Fink, { survey, id }: ObjectId, then: (place: 
 	return {
 		survey,
 		what: `position of ${id}`,
+		aside: true,
 		work: async (work) => {
 			const { value, at } = await ask(work);
 			work.answered(at);
@@ -98,6 +102,7 @@ export function nameJobs(
 		// LSST's SsODNet fails for a body that it does not know.
 		survey: resolver === 'ssodnet' ? 'ztf' : (query.surveys[0] ?? 'ztf'),
 		what: `${RESOLVER_NAMES[resolver]}, ${name}`,
+		aside: true,
 		async work(work) {
 			settled.delete(resolver);
 			const value = await resolveName(fink, resolver, name, this.survey, work);

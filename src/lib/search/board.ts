@@ -60,10 +60,10 @@ export class Board {
 		};
 	}
 
-	/** A new part at the end; its number. */
-	open(survey: Survey, what: string): number {
+	/** A new part at the end; its number. `aside`: as in `Part`. */
+	open(survey: Survey, what: string, aside = false): number {
 		const nothing = { rows: 0, took: null, at: null, error: null, note: null, incomplete: false };
-		const waiting: Part = { survey, what, state: 'waiting', ...nothing };
+		const waiting: Part = { survey, what, aside, state: 'waiting', ...nothing };
 		this.#shown = null;
 		return this.#parts.push(waiting) - 1;
 	}

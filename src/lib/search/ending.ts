@@ -50,7 +50,7 @@ export function emptyInTime(query: Query, rows: readonly FinkRow[], parts: reado
 	const when = whenOf(query);
 	if (when.kind === 'any' || (when.kind === 'night' && when.night === LAST_NIGHT)) return [];
 	return surveysOf(query).filter((survey) => {
-		const own = parts.filter((part) => part.survey === survey);
+		const own = parts.filter((part) => part.survey === survey && !part.aside);
 		return own.length > 0 && own.every(({ state }) => state === 'done') && !rows.some((row) => row.survey === survey);
 	});
 }

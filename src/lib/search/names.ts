@@ -38,8 +38,13 @@ export async function resolveName(
 		return exactly(await ask(survey), name);
 	} catch (error) {
 		if (work.signal.aborted || !(error instanceof FinkError) || !error.retry) throw error;
+		try {
+			return exactly(await ask(survey === 'ztf' ? 'lsst' : 'ztf'), name);
+		} catch (other) {
+			// The part is told as the first survey's: so is its failure. LSST's may be for want of the name alone.
+			throw work.signal.aborted || !(other instanceof FinkError) ? other : error;
+		}
 	}
-	return exactly(await ask(survey === 'ztf' ? 'lsst' : 'ztf'), name);
 }
 
 /** TNS writes `SN 2023vwy` or `AT 2023vwy`, with the blank, and an entry changes from one to the other. */

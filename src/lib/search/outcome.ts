@@ -9,6 +9,8 @@ export interface Part {
 	survey: Survey;
 	/** What is asked, in words: `SN candidate, 2026-03-22 00:00 to 06:00 UTC`. */
 	what: string;
+	/** Asked to know what to ask, or why nothing came: its answer says nothing of rows. */
+	aside: boolean;
 	state: PartState;
 	/** Rows that it has given so far. */
 	rows: number;

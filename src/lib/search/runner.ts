@@ -23,6 +23,8 @@ export interface Work {
 export interface Job {
 	survey: Survey;
 	what: string;
+	/** As in `Part`; absent: it may give rows. */
+	aside?: true;
 	/** May be called again after it failed: it then goes on where it was, or begins anew. */
 	work(work: Work): Promise<void>;
 	/** What its answer leads to, once it is done. */
@@ -60,7 +62,7 @@ export class Runner {
 	/** Adds jobs behind those that wait; they are asked when their turn comes, after an end they are not. */
 	add(jobs: readonly Job[]): void {
 		for (const job of jobs) {
-			const part = this.#board.open(job.survey, job.what);
+			const part = this.#board.open(job.survey, job.what, job.aside ?? false);
 			this.#jobs[part] = job;
 			if (this.#controller.signal.aborted) this.#board.change(part, { state: 'cancelled' });
 			else this.#waiting[job.survey].push(part);
