@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { matchesOver, newestOf } from '#lib/archive/matches.ts';
-import { bodyName, bodyTitle, otherSpellings } from '#lib/archive/bodies.ts';
+import { bodyName, bodyTitle, leftOpen, otherSpellings } from '#lib/archive/bodies.ts';
 import type { Cells, FinkRow } from '#lib/fink/row.ts';
 import { row as bare } from '../support/fink-row.ts';
 
@@ -63,4 +63,10 @@ it('calls a body as its survey resolves it, and says its other spellings', () =>
 	expect(lsst === null ? '' : bodyTitle(lsst)).toBe('Torre del Lago');
 	expect(lsst === null ? [] : otherSpellings(lsst)).toEqual(['J99V72P']);
 	expect(bodyName([], 'ztf')).toBeNull();
+});
+
+it('takes no failure for an answer that there is no detection but that the name service knows no such body', () => {
+	expect(leftOpen(null, 'Nobody is not a valid name or number according to quaero.')).toBe(false);
+	expect(leftOpen([], null)).toBe(false);
+	for (const said of [null, 'Bad request', "{'status': 'error'}"]) expect(leftOpen(null, said)).toBe(true);
 });

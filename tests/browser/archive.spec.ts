@@ -182,6 +182,7 @@ test.describe('an object of which a part fails', () => {
 		await open(page, `${site.relay.url}/object/ZTF21abfmbix`);
 		const curve = section(page, 'Light curve');
 		await expect(curve.getByRole('alert')).toContainText('No alerts of ZTF');
+		await expect(section(page, 'Facts')).not.toContainText('two nights');
 		await expect(curve.getByRole('slider')).toHaveCount(0);
 		await expect(curve.locator('svg.plot')).toHaveCount(0);
 		await expect(curve).not.toContainText(/MJD|magnitude/);
@@ -299,6 +300,11 @@ test.describe('a Solar System body', () => {
 			}
 			await expect(page.getByRole('main').getByRole('combobox')).toHaveValue('Nobody');
 			await expect(page.getByRole('main')).not.toContainText('quaero');
+			await expect(page.getByRole('main')).toContainText('Neither survey has a detection of “Nobody”');
+			// Any other refusal tells nothing of the body.
+			fault({ route: 'sso', what: 'dict' });
+			await open(page, `${site.relay.url}/sso/8467`);
+			await expect(page.getByRole('main')).toContainText('Whether a survey has detections of “8467” is not known');
 		});
 
 		test('by a number without a packed designation is told from one that is unknown', async ({ page }) => {

@@ -47,8 +47,20 @@ export function otherSpellings({ name, number, designation, packed }: BodyName):
 
 /** What the name service's refusal means, in words; null: it is another failure. */
 export function refusalWords(name: string, said: string | null): string | null {
-	if (said === null || !/quaero/i.test(said)) return null;
+	if (!byNameService(said)) return null;
 	return /packed designation/i.test(said)
 		? `the name service knows no packed designation of “${name}”, by which this survey names bodies: try that form of it`
 		: `the name service knows no body “${name}”: check the spelling, or try its number or designation`;
+}
+
+/**
+ * Whether it stays open if a survey has detections of a body: there is no answer, for another reason than that the name service
+ * knows no such body. `said`: the server's own words.
+ */
+export function leftOpen(rows: readonly FinkRow[] | null, said: string | null): boolean {
+	return rows === null && !byNameService(said);
+}
+
+function byNameService(said: string | null): said is string {
+	return said !== null && /quaero/i.test(said);
 }
