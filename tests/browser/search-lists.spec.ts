@@ -61,9 +61,33 @@ test('a list that cannot be read is told until the box is written in', async ({ 
 	await open(page, `${site.relay.url}/search`);
 	await box(page).click();
 	await paste(page, '10 20\nfoo\nbar');
-	await expect(page.getByRole('alert')).toContainText(/Line 2: .*\(and 1 more line\)/);
+	const problem = page.getByRole('alert');
+	await expect(problem).toContainText(/Line 2: .*\(and 1 more line\)/);
+	// The offers do not cover it, Enter does not take it away, and the list is in the form.
+	const list = page.getByRole('form', { name: 'Search form' }).getByRole('textbox', { name: /one a line/ });
+	await expect(page.getByRole('listbox', { name: 'Offers' })).toBeHidden();
+	await box(page).press('Enter');
+	await problem.click({ trial: true });
+	await expect(list).toHaveValue('10 20\nfoo\nbar');
+	// Where the offers are asked for, it stands above them.
+	await box(page).click();
+	await page.locator('.menu').getByRole('alert').click({ trial: true });
 	await box(page).fill('M 31');
-	await expect(page.getByRole('alert')).toHaveCount(0);
+	await expect(problem).toHaveCount(0);
+	await box(page).fill('');
+	await expect(problem).toHaveCount(0);
+	// Of a link too, which keeps what it says until something else is typed, and for who comes back.
+	const bad = '/search?q=ZTF21abfmbix%0AZTF22abcdmwq%0Abad';
+	await open(page, `${site.relay.url}${bad}`);
+	await expect(problem).toContainText('Line 3: ');
+	await expect(list).toHaveValue('ZTF21abfmbix\nZTF22abcdmwq\nbad');
+	await page.getByRole('link', { name: 'Settings' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+	await page.goBack();
+	await expect(problem).toContainText('Line 3: ');
+	expect(page.url()).toBe(site.relay.url + bad);
+	await box(page).fill('ZTF21abfmbix');
+	await expect(page).toHaveURL(/q=ZTF21abfmbix$/);
 });
 
 test('the form says what was skipped, and how many lines were left out', async ({ page }) => {
