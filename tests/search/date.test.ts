@@ -119,6 +119,13 @@ test('the last night is that of each survey', async () => {
 	]);
 });
 
+test('where no night has data nothing is asked, and nothing is said to be missing', async () => {
+	fake.fault({ survey: 'ztf', route: 'statistics', what: 'none' });
+	const outcome = await ask('class="SN candidate" night=last', fake.fink());
+	expect(outcome.parts.map(({ aside }) => aside)).toEqual([true]);
+	expect(outcome.notes).toEqual(['ZTF: no night with data, so it is not asked.']);
+});
+
 test('a survey whose nights cannot be asked hides nothing of the other, and is asked again', async () => {
 	const end = fake.fault({ survey: 'ztf', route: 'statistics', what: 'gateway' });
 	const asked = new Asked('night=last', fake.fink());

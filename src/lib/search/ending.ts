@@ -71,7 +71,7 @@ export function emptyNote(survey: Survey, newest: string | null): string {
 		: `${name}: nothing found in this time; its newest night with data is ${nightText(newest)}.`;
 }
 
-function notFound({ query, rows, unknown, choices }: Ended): string[] {
+function notFound({ query, rows, parts, unknown, choices }: Ended): string[] {
 	// That is the whole answer, and its face says it.
 	if (unknown !== null) return [];
 	if (query.kind === 'object')
@@ -79,7 +79,8 @@ function notFound({ query, rows, unknown, choices }: Ended): string[] {
 			query.ids.map(({ id }) => id),
 			rows
 		);
-	if (rows.length > 0 || choices > 0) return [];
+	// Where nothing was asked that may give rows, nothing is known to be missing.
+	if (rows.length > 0 || choices > 0 || parts.every(({ aside }) => aside)) return [];
 	switch (query.kind) {
 		case 'prefix':
 			return [`Fink has no ZTF object whose name begins with ${query.prefix}.`];
