@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { chromium, type Page } from '@playwright/test';
-import { chromiumArgs, findChromium } from '../tests/support/chromium.ts';
+import type { Page } from '@playwright/test';
 import { startRelay } from '../tests/support/relay.ts';
+import { launchChromium, needApp } from './_chromium.ts';
 
 // What a first visit costs: kB of scripts and styles (gzip; Aladin, which comes later, and fonts apart), and the time
 // until the first row of the feed stands on the screen, beside a bare page that shows one frame of the same relay.
@@ -14,17 +12,8 @@ import { startRelay } from '../tests/support/relay.ts';
 const LIMIT_KB = 150;
 const ROUNDS = 5;
 
-if (!existsSync(fileURLToPath(new URL('../build/index.html', import.meta.url)))) {
-	console.error('no built app: run `npm run build` first');
-	process.exit(1);
-}
-const found = await findChromium();
-const browser = await chromium.launch({
-	executablePath: found.path,
-	args: [...chromiumArgs],
-	chromiumSandbox: false,
-	env: { ...(process.env as Record<string, string>), ...found.env }
-});
+needApp();
+const browser = await launchChromium();
 const relay = await startRelay(['--source', 'simulate', '--rate', '5'], { env: { RELAY_ORIGINS: '*' } });
 
 /** The least that shows an alert: no framework, no map, no style. */

@@ -1,9 +1,6 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
-import { chromiumArgs, findChromium } from '../tests/support/chromium.ts';
 import { startFinkServer } from '../tests/support/fink-server/server.ts';
 import { startRelay } from '../tests/support/relay.ts';
+import { launchChromium, needApp } from './_chromium.ts';
 
 // What one frame of an object's light curve costs the page's own thread while it is dragged and zoomed: the whole of it from
 // the event to the drawn paths in the page, in time of that thread, which other programs on the machine do not lengthen. The
@@ -16,17 +13,8 @@ const FRAMES = 60;
 const RUNS = 5;
 const DAY_APART = 400;
 
-if (!existsSync(fileURLToPath(new URL('../build/index.html', import.meta.url)))) {
-	console.error('no built app: run `npm run build` first');
-	process.exit(1);
-}
-const found = await findChromium();
-const browser = await chromium.launch({
-	executablePath: found.path,
-	args: [...chromiumArgs],
-	chromiumSandbox: false,
-	env: { ...(process.env as Record<string, string>), ...found.env }
-});
+needApp();
+const browser = await launchChromium();
 const fink = await startFinkServer();
 const relay = await startRelay(['--source', 'simulate', '--rate', '0.01'], {
 	env: { FINK_API_ZTF: fink.url.ztf, FINK_API_LSST: fink.url.lsst }

@@ -1,7 +1,6 @@
-import { chromium } from '@playwright/test';
 import { FAMILIES } from '../src/lib/alert/alert.ts';
 import { serveSkyPage } from '../tests/browser/sky-page/serve.ts';
-import { chromiumArgs, findChromium } from '../tests/support/chromium.ts';
+import { launchChromium } from './_chromium.ts';
 
 // What one frame of the map costs the page's own thread while the map moves: reading the camera, the lines and labels of
 // the sky, the marks' uniforms and draw calls. The graphics card's share is not in it.
@@ -10,14 +9,8 @@ const LIMIT_MS = 1;
 const FRAMES = 60;
 const COUNTS = [10_000, 100_000];
 
-const found = await findChromium();
 const served = await serveSkyPage();
-const browser = await chromium.launch({
-	executablePath: found.path,
-	args: [...chromiumArgs],
-	chromiumSandbox: false,
-	env: { ...(process.env as Record<string, string>), ...found.env }
-});
+const browser = await launchChromium();
 const page = await browser.newPage({ viewport: { width: 960, height: 456 } });
 await page.goto(served.url);
 await page.waitForFunction(() => window.sky !== undefined);
