@@ -1,23 +1,10 @@
 import type { Page } from '@playwright/test';
-import type { FaultRule } from '../support/fink-server/server.ts';
 import { siteOfFile } from './site.ts';
 import { expect, expectSound, inEveryTheme, open, SIZES, test, tooSmall } from './support.ts';
 
 // The plain pages of the archive: one object, one Solar System body, the nights of both surveys.
 
 const site = siteOfFile(2);
-const ends: (() => void)[] = [];
-
-test.afterEach(() => {
-	for (const end of ends.splice(0)) end();
-});
-
-/** Makes answers fail until the test ends, or until the function that it gives back is called. */
-function fault(rule: FaultRule): () => void {
-	const end = site.fink.fault(rule);
-	ends.push(end);
-	return end;
-}
 const section = (page: Page, name: string | RegExp) => page.getByRole('region', { name, exact: true });
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const rows = (page: Page) => page.getByRole('table').locator('tbody tr');
@@ -135,7 +122,7 @@ test.describe('an object', () => {
 	});
 
 	test('nothing moves when its parts arrive', async ({ page }) => {
-		const release = fault({ what: 'slow' });
+		const release = site.fault({ what: 'slow' });
 		await open(page, `${site.relay.url}/object/ZTF18acurdih`);
 		await expect(page.getByRole('button', { name: 'Cancel: alerts of ZTF' })).toBeVisible();
 		const places = () =>
@@ -164,7 +151,7 @@ test.describe('an object of which a part fails', () => {
 		['cut', /./]
 	] as const) {
 		test(`shows the reason (${what}), and Retry brings the answer`, async ({ page }) => {
-			const end = fault({ survey: 'ztf', route: 'objects', what });
+			const end = site.fault({ survey: 'ztf', route: 'objects', what });
 			await open(page, `${site.relay.url}/object/ZTF21abfmbix`);
 			const reason = page.getByRole('alert');
 			await expect(reason).toContainText('No alerts of ZTF');
@@ -178,7 +165,7 @@ test.describe('an object of which a part fails', () => {
 	}
 
 	test('has the reason in the place of its light curve, and no axes', async ({ page }) => {
-		const end = fault({ survey: 'ztf', route: 'objects', what: 'html500' });
+		const end = site.fault({ survey: 'ztf', route: 'objects', what: 'html500' });
 		await open(page, `${site.relay.url}/object/ZTF21abfmbix`);
 		const curve = section(page, 'Light curve');
 		await expect(curve.getByRole('alert')).toContainText('No alerts of ZTF');
@@ -195,9 +182,9 @@ test.describe('an object of which a part fails', () => {
 	});
 
 	test('keeps the other parts', async ({ page }) => {
-		fault({ survey: 'lsst', route: 'fp', what: 'message' });
-		fault({ survey: 'lsst', route: 'objects', what: 'message' });
-		fault({ survey: 'ztf', route: 'conesearch', what: 'message' });
+		site.fault({ survey: 'lsst', route: 'fp', what: 'message' });
+		site.fault({ survey: 'lsst', route: 'objects', what: 'message' });
+		site.fault({ survey: 'ztf', route: 'conesearch', what: 'message' });
 		await open(page, `${site.relay.url}/object/170587117485817955`);
 		await expect(page.getByRole('alert')).toHaveCount(3);
 		await expect(section(page, 'Facts')).toContainText('2.67 ± 0.31 µJy');
@@ -211,7 +198,7 @@ test.describe('a question that takes long', () => {
 	test.use({ allowed: [/Failed to load resource/] });
 
 	test('says so with the time, and can be cancelled and asked again', async ({ page }) => {
-		const release = fault({ survey: 'ztf', route: 'objects', what: 'slow' });
+		const release = site.fault({ survey: 'ztf', route: 'objects', what: 'slow' });
 		await open(page, `${site.relay.url}/object/ZTF21abfmbix`);
 		await expect(page.getByRole('status').filter({ hasText: 'Asking Fink for alerts of ZTF' })).toContainText(/\d s/);
 		await page.getByRole('button', { name: 'Cancel: alerts of ZTF' }).click();
@@ -302,7 +289,7 @@ test.describe('a Solar System body', () => {
 			await expect(page.getByRole('main')).not.toContainText('quaero');
 			await expect(page.getByRole('main')).toContainText('Neither survey has a detection of “Nobody”');
 			// Any other refusal tells nothing of the body.
-			fault({ route: 'sso', what: 'dict' });
+			site.fault({ route: 'sso', what: 'dict' });
 			await open(page, `${site.relay.url}/sso/8467`);
 			await expect(page.getByRole('main')).toContainText('Whether a survey has detections of “8467” is not known');
 		});
@@ -313,7 +300,7 @@ test.describe('a Solar System body', () => {
 		});
 
 		test('one survey that fails does not hide the other', async ({ page }) => {
-			fault({ survey: 'lsst', route: 'sso', what: 'message' });
+			site.fault({ survey: 'lsst', route: 'sso', what: 'message' });
 			await open(page, `${site.relay.url}/sso/8467`);
 			await expect(section(page, 'LSST').getByRole('alert')).toContainText('No detections of LSST');
 			await expect(section(page, 'ZTF')).toContainText('17.68 ± 0.03');
@@ -435,7 +422,7 @@ test.describe('statistics', () => {
 	test.describe('of which one survey fails', () => {
 		test.use({ allowed: [/Failed to load resource|Access to fetch/] });
 		test('keep the other, and do not take what is unknown for no data', async ({ page }) => {
-			const end = fault({ survey: 'ztf', what: 'html500' });
+			const end = site.fault({ survey: 'ztf', what: 'html500' });
 			await open(page, `${site.relay.url}/statistics`);
 			await expect(section(page, 'ZTF').getByRole('alert').first()).toContainText('No nights of ZTF');
 			await expect(section(page, 'LSST')).toContainText('16,379,145');

@@ -1,21 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
-import type { FaultRule } from '../support/fink-server/server.ts';
 import { siteOfFile } from './site.ts';
 import { expect, expectSound, inEveryTheme, open, SIZES, test, tooSmall } from './support.ts';
 
 // Stamps, scores and all columns of an alert on the page of its object, and what is said of the object.
 
 const site = siteOfFile();
-const ends: (() => void)[] = [];
-test.afterEach(() => {
-	for (const end of ends.splice(0)) end();
-});
-function fault(rule: FaultRule): () => void {
-	const end = site.fink.fault(rule);
-	ends.push(end);
-	return end;
-}
 const section = (page: Page, name: string | RegExp) => page.getByRole('region', { name, exact: true });
 /** What is drawn of a stamp, and where. */
 const look = (frame: Locator): Promise<string> =>
@@ -164,8 +154,8 @@ test.describe('stamps that do not come', () => {
 	test.use({ allowed: [/Failed to load resource/] });
 
 	test('say why, each for itself, and come by Retry or after Cancel', async ({ page }) => {
-		const mend = fault({ route: 'cutouts', when: (args) => args['kind'] === 'Template', what: 'html500' });
-		const release = fault({ route: 'cutouts', when: (args) => args['kind'] === 'Difference', what: 'slow' });
+		const mend = site.fault({ route: 'cutouts', when: (args) => args['kind'] === 'Template', what: 'html500' });
+		const release = site.fault({ route: 'cutouts', when: (args) => args['kind'] === 'Difference', what: 'slow' });
 		await page.setViewportSize({ width: SIZES[1].width, height: SIZES[1].height });
 		await open(page, `${site.relay.url}/object/ZTF21abfmbix`);
 		const stamps = section(page, 'Stamps');

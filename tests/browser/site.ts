@@ -1,4 +1,4 @@
-import { type FinkServer, startFinkServer } from '../support/fink-server/server.ts';
+import { type FaultRule, type FinkServer, startFinkServer } from '../support/fink-server/server.ts';
 import { type RunningRelay, startRelay } from '../support/relay.ts';
 import { test } from './support.ts';
 
@@ -7,9 +7,13 @@ export interface Site {
 	fink: FinkServer;
 	relay: RunningRelay;
 }
+/** The same, and a way to make answers fail until the test ends, or the function that it gives back is called. */
+export interface SiteOfFile extends Site {
+	fault(rule: FaultRule): () => void;
+}
 
 /** One for all tests of a file, there while they run. `rate`: alerts per second of its simulated sky. */
-export function siteOfFile(rate = 0.01): Readonly<Site> {
+export function siteOfFile(rate = 0.01): Readonly<SiteOfFile> {
 	let site: Site | null = null;
 	const there = (): Site => {
 		if (site === null) throw new Error('expected to be asked within a test');
@@ -24,7 +28,16 @@ export function siteOfFile(rate = 0.01): Readonly<Site> {
 		await site?.relay.remove();
 		await site?.fink.close();
 	});
+	const ends: (() => void)[] = [];
+	test.afterEach(() => {
+		for (const end of ends.splice(0)) end();
+	});
 	return {
+		fault(rule) {
+			const end = there().fink.fault(rule);
+			ends.push(end);
+			return end;
+		},
 		get fink() {
 			return there().fink;
 		},

@@ -1,24 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import type { FaultRule } from '../support/fink-server/server.ts';
 import { siteOfFile } from './site.ts';
 import { expect, expectNoSideways, expectSound, inEveryTheme, open, test } from './support.ts';
 
 // A Solar System body in full: phase curve with its fits, orbit, next nights, track; each part fails alone.
 
 const site = siteOfFile();
-const ends: (() => void)[] = [];
-
-test.afterEach(() => {
-	for (const end of ends.splice(0)) end();
-});
-
-/** Makes answers fail, or be late, until the test ends or the function that it gives back is called. */
-function fault(rule: FaultRule): () => void {
-	const end = site.fink.fault(rule);
-	ends.push(end);
-	return end;
-}
 const section = (page: Page, name: string | RegExp) => page.getByRole('region', { name, exact: true });
 const nights = (page: Page) => section(page, /^Next nights/).locator('tbody tr');
 
@@ -84,7 +71,7 @@ test('by name, on a phone: nothing moves when the slower survey answers, nothing
 	page
 }) => {
 	await page.setViewportSize({ width: 390, height: 844 });
-	const slow = fault({ survey: 'lsst', route: 'sso', what: 'slow' });
+	const slow = site.fault({ survey: 'lsst', route: 'sso', what: 'slow' });
 	await open(page, `${site.relay.url}/sso/Vesta`);
 	const track = page.getByRole('heading', { name: /^Track on the sky/ });
 	await expect(page.getByRole('heading', { level: 1, name: /^\(4\) Vesta/ })).toBeVisible();
@@ -109,7 +96,7 @@ test.describe('of which something is missing', () => {
 	});
 
 	test('without elements, and a part that fails alone is asked again', async ({ page }) => {
-		const end = fault({ survey: 'ztf', route: 'ssoft', what: 'message' });
+		const end = site.fault({ survey: 'ztf', route: 'ssoft', what: 'message' });
 		await open(page, `${site.relay.url}/sso/2002MA6`);
 		await expect(page.getByRole('slider', { name: /^Phase curve/ })).toHaveAttribute('aria-valuetext', /points$/);
 		await expect(section(page, 'Orbit')).toContainText(
