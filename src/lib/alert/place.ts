@@ -1,4 +1,4 @@
-import { visible } from '#lib/visible.ts';
+import { visible } from './unseen.ts';
 import { type Cone, isRadiusUnit, MAX_RADIUS, readCoordinates } from './coordinates.ts';
 
 /** Two figures, then a word, or a figure and its unit. */

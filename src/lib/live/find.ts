@@ -1,6 +1,6 @@
 import { type Cone, DEFAULT_RADIUS } from '#lib/alert/coordinates.ts';
 import { type Position, separation } from '#lib/alert/position.ts';
-import { visible } from '#lib/visible.ts';
+import { visible } from '#lib/alert/unseen.ts';
 import type { Alerts, HeldObject } from './alerts.ts';
 
 export { readPlace } from '#lib/alert/place.ts';

@@ -6,6 +6,9 @@ const legibleOrNull = (text: string | null): string | null => (text === null ? n
 /** The frame with everything to be seen in the names that packets give. */
 export function legibleFrame(frame: Frame): Frame {
 	const { objectId, label, ssName, event } = frame;
+	// Nearly every frame is: it is kept, not made anew.
+	const names = `${objectId}${label ?? ''}${ssName ?? ''}${event?.observatory ?? ''}${event?.triggerId ?? ''}${event?.status ?? ''}`;
+	if (legible(names) === names) return frame;
 	return {
 		...frame,
 		objectId: legible(objectId),

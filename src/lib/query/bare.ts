@@ -1,7 +1,7 @@
 import { readObjectId, ztfName } from '#lib/alert/object-id.ts';
 import { readPlace } from '#lib/alert/place.ts';
 import type { Position } from '#lib/alert/position.ts';
-import { visible } from '#lib/visible.ts';
+import { visible } from '#lib/alert/unseen.ts';
 import { type Trailing, trailingRadius } from './around.ts';
 import { readDesignation } from './designation.ts';
 import { instantText, readDay, readInstant } from './instant.ts';

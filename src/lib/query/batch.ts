@@ -1,6 +1,6 @@
 import { DEFAULT_RADIUS } from '#lib/alert/coordinates.ts';
 import type { Position } from '#lib/alert/position.ts';
-import { visible } from '#lib/visible.ts';
+import { visible } from '#lib/alert/unseen.ts';
 import { brief, readBare, readId, tooMany } from './bare.ts';
 import { type Columns, fieldsOf, headerOf } from './list-columns.ts';
 import { MAX_BATCH, type ObjectId, type Problem, type Query } from './query.ts';

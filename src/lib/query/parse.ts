@@ -1,4 +1,4 @@
-import { placesOf, visible } from '#lib/visible.ts';
+import { placesOf, visible } from '#lib/alert/unseen.ts';
 import { absorb } from './absorb.ts';
 import { build } from './build.ts';
 import { LSST_TAGS, ZTF_CLASSES } from './classes.ts';

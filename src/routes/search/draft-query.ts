@@ -6,7 +6,7 @@ import { readBare, readId, readTracklet } from '#lib/query/bare.ts';
 import { readDesignation } from '#lib/query/designation.ts';
 import { readDay, readInstant } from '#lib/query/instant.ts';
 import { ANY_TIME, type Centre, LAST_NIGHT, MAX_LAST, type Query, type When } from '#lib/query/query.ts';
-import { visible } from '#lib/visible.ts';
+import { visible } from '#lib/alert/unseen.ts';
 import { plural } from '#lib/words.ts';
 import type { Draft, FormKind, Problems } from './draft.ts';
 
