@@ -11,14 +11,25 @@ import type { ZtfRow } from './ztf-row.ts';
  */
 export function ztfLightCurve(rows: readonly ZtfRow[], { doubtful = true } = {}): LightCurve {
 	const wanted = rows.filter((row) => doubtful || row.tag !== 'badquality');
-	const newest = newestOf(rows.filter((row) => row.tag === 'valid'));
 	return {
-		alertId: newest?.alertId ?? '',
+		alertId: newestAlert(rows)?.alertId ?? '',
 		points: inOrder(wanted.map(ztfRowPoint)),
-		magnr: newest === null ? null : numberOf(newest.cells, 'i:magnr'),
-		distnr: newest === null ? null : numberOf(newest.cells, 'i:distnr'),
+		...ztfReference(rows),
 		leftOut: rows.length - wanted.length
 	};
+}
+
+/** The source of the reference image nearest to a ZTF object, as its newest alert has it: AB mag, arcsec. */
+export function ztfReference(rows: readonly ZtfRow[]): Pick<LightCurve, 'magnr' | 'distnr'> {
+	const newest = newestAlert(rows);
+	return {
+		magnr: newest === null ? null : numberOf(newest.cells, 'i:magnr'),
+		distnr: newest === null ? null : numberOf(newest.cells, 'i:distnr')
+	};
+}
+
+function newestAlert(rows: readonly ZtfRow[]): ZtfRow | null {
+	return newestOf(rows.filter((row) => row.tag === 'valid'));
 }
 
 /**

@@ -6,7 +6,7 @@ import type { WholeId } from '#lib/archive/object-id.ts';
 import { type Answer, follow } from '#lib/detail/answer.ts';
 import type { Detail } from '#lib/detail/client.ts';
 import type { Answer as FinkAnswer, Ask, Fink } from '#lib/fink/fink.ts';
-import { ztfLightCurve } from '#lib/fink/light-curve.ts';
+import { ztfReference } from '#lib/fink/light-curve.ts';
 import * as lsst from '#lib/fink/lsst.ts';
 import type { LsstRow } from '#lib/fink/lsst-row.ts';
 import type { ZtfRow } from '#lib/fink/ztf-row.ts';
@@ -62,7 +62,7 @@ export class CurveParts {
 	readonly reference: Reference = $derived.by(() => {
 		const part = this.#surveyParts.find(({ survey }) => survey === 'ztf');
 		if (part?.survey !== 'ztf') return NO_REFERENCE;
-		return part.rows.length === 0 ? (part.live ?? NO_REFERENCE) : ztfLightCurve(part.rows);
+		return part.rows.length === 0 ? (part.live ?? NO_REFERENCE) : ztfReference(part.rows);
 	});
 
 	/** `live`: the newest alert of the live sky. */
