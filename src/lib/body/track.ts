@@ -33,15 +33,3 @@ export function datedMarks(marks: readonly ChartMark[], width: number): Dated[] 
 function startOf({ x, left }: Dated): number {
 	return left ? x - DATE_WIDTH : x;
 }
-
-/** The next place in a list up to `last` by a key: arrows, Home and End, from the end where none is chosen; null: another key. */
-export function stepOf(key: string, at: number | null, last: number): number | null {
-	const to: Readonly<Record<string, number>> = {
-		ArrowLeft: at === null ? last : at - 1,
-		ArrowRight: at === null ? last : at + 1,
-		Home: 0,
-		End: last
-	};
-	const next = to[key];
-	return next === undefined || last < 0 ? null : Math.min(last, Math.max(0, next));
-}

@@ -1,20 +1,14 @@
+import { nearest } from '#lib/light-curve/pointing.ts';
 import type { Drawn } from './drawn.ts';
 import type { Layout } from './layout.ts';
 
-/** Nearest point that the pointer takes, px. */
-const REACH = 40;
-
 /** Place in the list of the point in view nearest to (x, y), px; null: none is near. */
 export function nearestTo(points: readonly Drawn[], area: Layout, x: number, y: number): number | null {
-	let best = REACH;
-	let found: number | null = null;
-	for (const [i, point] of points.entries()) {
-		const [px, py] = [area.x(point.at), area.y(point.value)];
-		if (px < area.left || px > area.right || py < area.top || py > area.bottom) continue;
-		const distance = Math.hypot(px - x, py - y);
-		if (distance < best) [best, found] = [distance, i];
-	}
-	return found;
+	const placeOf = ({ at, value }: Drawn) => {
+		const [px, py] = [area.x(at), area.y(value)];
+		return px < area.left || px > area.right || py < area.top || py > area.bottom ? null : ([px, py] as const);
+	};
+	return nearest(points, placeOf, [x, y]);
 }
 
 /** What a key does to the plot: steps or moves right (`x`) and up (`y`), or something else; null: nothing. */
