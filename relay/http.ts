@@ -9,7 +9,7 @@ import { Metrics } from './http/metrics.ts';
 import { Tables } from './http/tables.ts';
 import { Hub } from './hub.ts';
 import type { HubLimits } from './hub/limits.ts';
-import type { AlertLog } from './log/alert-log.ts';
+import type { ReadableLog } from './log/alert-log.ts';
 import { cause } from './log-line.ts';
 import type { Status } from './status.ts';
 
@@ -40,7 +40,7 @@ export interface ServeConfig {
 
 export interface ServeOptions {
 	config: ServeConfig;
-	log: AlertLog;
+	log: ReadableLog;
 	status: Status;
 	reader: PacketReading;
 	/** Folder of the built app, or null. */
@@ -56,8 +56,13 @@ export class ServeError extends Error {
 	override name = 'ServeError';
 }
 
-/** Serves the log by HTTP and WebSocket, and the app. `port`: the real one; `close` takes less than 5 s. */
-export async function serve(options: ServeOptions): Promise<{ port: number; close(): Promise<void> }> {
+/**
+ * Serves the log by HTTP and WebSocket, and the app. `port`: the real one; `sendAway`: all clients, when the log has
+ * become another one; `close` takes less than 5 s.
+ */
+export async function serve(
+	options: ServeOptions
+): Promise<{ port: number; sendAway(): Promise<void>; close(): Promise<void> }> {
 	const { config, log, status, app } = options;
 	const access = new Access(config);
 	const metrics = new Metrics();
@@ -108,6 +113,7 @@ export async function serve(options: ServeOptions): Promise<{ port: number; clos
 	const address = server.address();
 	return {
 		port: typeof address === 'object' && address !== null ? address.port : config.port,
+		sendAway: () => hub.sendAway(),
 		close: async () => {
 			closing = true;
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()));

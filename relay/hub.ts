@@ -11,11 +11,11 @@ import { HUB_LIMITS, type HubLimits } from './hub/limits.ts';
 import { Pump } from './hub/pump.ts';
 import { startOf } from './hub/start.ts';
 import { Subscription } from './hub/subscription.ts';
-import type { AlertLog } from './log/alert-log.ts';
+import type { ReadableLog } from './log/alert-log.ts';
 import type { Status } from './status.ts';
 
 export interface HubOptions {
-	log: AlertLog;
+	log: ReadableLog;
 	status: Status;
 	access: Access;
 	metrics: Metrics;
@@ -66,11 +66,19 @@ export class Hub {
 	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
 		this.#server.handleUpgrade(request, socket, head, (peer) => this.#admit(peer, request));
 	}
-	/** Says goodbye to all and waits until they are gone. */
+	/** Says goodbye to all and waits until they are gone; each knows its place by then. */
 	async close(): Promise<void> {
 		this.#stopListening();
 		clearInterval(this.#pinger);
 		this.#pump.close();
+		await this.#dismiss(1001, 'the relay stops');
+	}
+	/** The log is another one: all are sent away, and come back to it. */
+	async sendAway(): Promise<void> {
+		this.#pump.clear();
+		await this.#dismiss(1012, 'the log was begun anew');
+	}
+	async #dismiss(code: number, reason: string): Promise<void> {
 		await Promise.all(
 			[...this.#clients].map(
 				({ socket }) =>
@@ -80,7 +88,7 @@ export class Hub {
 							clearTimeout(timer);
 							resolve();
 						});
-						socket.close(1001, 'the relay stops');
+						socket.close(code, reason);
 					})
 			)
 		);
@@ -156,14 +164,31 @@ export class Hub {
 			this.#refuse(client, 'token', problem);
 			return false;
 		}
-		client.cursor = startOf(hello, this.#options.log, first ? null : client.cursor);
+		client.hello = hello;
+		const wait = this.#ahead(hello);
+		if (wait === null) this.#greet(client, hello);
+		else {
+			const go = (): void => {
+				if (client.hello === hello && client.open) this.#greet(client, hello);
+			};
+			wait.then(go, go);
+		}
+		return true;
+	}
+	/** A cursor of this log may come from another relay that is a little ahead of this one. */
+	#ahead({ since, log: id }: Hello): Promise<void> | null {
+		const { log } = this.#options;
+		if (typeof since !== 'number' || since <= log.last || (id !== undefined && id !== log.id)) return null;
+		return log.ahead(since);
+	}
+	#greet(client: Client, hello: Hello): void {
+		client.cursor = startOf(hello, this.#options.log, client.subscription === null ? null : client.cursor);
 		client.subscription = new Subscription(hello);
 		client.say(this.#welcome());
 		if (this.#options.status.error !== null) client.say(this.#source());
 		this.#pump.add(client);
 		// One that asks and asks but does not listen is not heard until it has.
 		if (client.blocked) client.socket.pause();
-		return true;
 	}
 	#welcome(): Welcome {
 		const { log, status } = this.#options;

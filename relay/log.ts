@@ -153,6 +153,9 @@ export class Log implements AlertLog {
 	rejected(limit: number): Rejection[] {
 		return this.#database.rejected(limit);
 	}
+	ahead(): null {
+		return null;
+	}
 	counts(): Map<string, TopicCounts> {
 		return new Map(
 			[...this.#topics.values()].map(({ name, survey, frames, rejected, duplicates }) => [

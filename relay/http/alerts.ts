@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { containerBlockHead, containerHeader } from '../avro.ts';
-import type { AlertLog, StoredPacket } from '../log/alert-log.ts';
+import type { ReadableLog, StoredPacket } from '../log/alert-log.ts';
 import { ReadError } from '../packet-reader.ts';
 import type { Status } from '../status.ts';
 import { type Answer, HttpError, json } from './answer.ts';
@@ -22,21 +22,21 @@ export interface PacketReading {
 
 /** The routes below `/api/alerts`, and `/api/rejected`. */
 export class AlertRoutes {
-	readonly #log: AlertLog;
+	readonly #log: ReadableLog;
 	readonly #status: Status;
 	readonly #reader: PacketReading;
 
-	constructor(log: AlertLog, status: Status, reader: PacketReading) {
+	constructor(log: ReadableLog, status: Status, reader: PacketReading) {
 		this.#log = log;
 		this.#status = status;
 		this.#reader = reader;
 	}
-	list(query: URLSearchParams): Answer {
+	async list(query: URLSearchParams): Promise<Answer> {
 		const since = wholeNumber(query, 'since') ?? 0;
 		const limit = wholeNumber(query, 'limit') ?? LIMIT;
 		if (limit > MAX_LIMIT)
 			throw new HttpError(400, 'bad-parameter', `limit: expected at most ${MAX_LIMIT}, got ${limit}`);
-		const entries = this.#log.read(since, limit, query.get('topic') || undefined);
+		const entries = await this.#log.read(since, limit, query.get('topic') || undefined);
 		const { id, first, last } = this.#log;
 		const frames = entries.map((entry) => entry.json).join(',');
 		return {
@@ -44,8 +44,8 @@ export class AlertRoutes {
 			body: `{"log":${JSON.stringify(id)},"first":${first},"last":${last},"alerts":[${frames}]}`
 		};
 	}
-	rejected(): Answer {
-		return json({ rejected: this.#log.rejected(MAX_REJECTED) });
+	async rejected(): Promise<Answer> {
+		return json({ rejected: await this.#log.rejected(MAX_REJECTED) });
 	}
 	/** `rest`: what follows `/api/alerts/`. */
 	async one(rest: readonly string[]): Promise<Answer> {

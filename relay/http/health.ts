@@ -1,9 +1,9 @@
-import type { AlertLog } from '../log/alert-log.ts';
+import type { LogFacts } from '../log/alert-log.ts';
 import type { Status } from '../status.ts';
 import { type Answer, json } from './answer.ts';
 
 /** `full`: not only the status, which needs no token. */
-export function health(log: AlertLog, status: Status, clients: number, full: boolean): Answer {
+export function health(log: LogFacts, status: Status, clients: number, full: boolean): Answer {
 	const up = status.state !== 'connecting' && status.state !== 'failed';
 	const code = up ? 200 : 503;
 	const word = { status: up ? 'ok' : 'unavailable' };

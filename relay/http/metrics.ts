@@ -1,5 +1,5 @@
 import { SOURCE_STATES } from '#lib/protocol/news.ts';
-import type { AlertLog } from '../log/alert-log.ts';
+import type { LogFacts } from '../log/alert-log.ts';
 import type { Status } from '../status.ts';
 
 /** Upper ends of the histogram of delays, s. */
@@ -25,7 +25,7 @@ export class Metrics {
 		this.#delaySum += value;
 		this.#delayCount += 1;
 	}
-	text({ log, status, hub }: { log: AlertLog; status: Status; hub: { size: number; lagging: number } }): string {
+	text({ log, status, hub }: { log: LogFacts; status: Status; hub: { size: number; lagging: number } }): string {
 		const counts = [...log.counts()];
 		const lines: string[] = [];
 		const metric = (name: string, type: string, help: string, values: [labels: string, value: number][]) => {

@@ -20,6 +20,8 @@ export class Client {
 	heard = Date.now();
 	/** A state of the source that it could not be told yet. */
 	owesSource = false;
+	/** Its hello that is being answered; an older one is not. */
+	hello: object | null = null;
 	/** It was refused and is being closed. */
 	refused = false;
 	/** When bytes have left, so that there may be room again. */

@@ -22,6 +22,8 @@ export interface HubLimits {
 	deadMs: number;
 	/** How often those to whom a filter left nothing are told `last`, ms. */
 	tellMs: number;
+	/** Until frames that could not be read elsewhere are asked for again, ms. */
+	againMs: number;
 	/** For the goodbye, ms. */
 	closeMs: number;
 }
@@ -37,5 +39,6 @@ export const HUB_LIMITS: HubLimits = {
 	pingMs: 25_000,
 	deadMs: 600_000,
 	tellMs: 1_000,
+	againMs: 500,
 	closeMs: 2_000
 };

@@ -1,14 +1,14 @@
-import type { AlertLog, LogEntry } from '../log/alert-log.ts';
+import type { LogEntry, ReadableLog } from '../log/alert-log.ts';
 import type { Client } from './client.ts';
 import type { HubLimits } from './limits.ts';
-import { encode, Pages } from './pages.ts';
+import { encode, type Page, Pages } from './pages.ts';
 
 /**
  * Moves frames from the log to the clients. Those who have everything are served first, all in one go; those who are
  * behind get a page in turn, for a little time in a row; those whose buffer is full wait until it has drained.
  */
 export class Pump {
-	readonly #log: AlertLog;
+	readonly #log: ReadableLog;
 	readonly #limits: HubLimits;
 	readonly #pages: Pages;
 	/** Told of every frame once, when it first goes out as news. */
@@ -19,6 +19,8 @@ export class Pump {
 	readonly #behind = new Set<Client>();
 	/** Without room. */
 	readonly #stalled = new Set<Client>();
+	/** Wait for a page that is being read elsewhere. */
+	readonly #waiting = new Map<Client, Promise<Page | null>>();
 	/** Frames up to this seq came while nobody followed: what they are late is no delay of ours. */
 	#newsFrom: number;
 	readonly #counted = new WeakSet<LogEntry>();
@@ -28,7 +30,7 @@ export class Pump {
 	readonly #teller: NodeJS.Timeout;
 	readonly #stopListening: () => void;
 
-	constructor(log: AlertLog, limits: HubLimits, onSent: (entry: LogEntry) => void) {
+	constructor(log: ReadableLog, limits: HubLimits, onSent: (entry: LogEntry) => void) {
 		this.#log = log;
 		this.#limits = limits;
 		this.#pages = new Pages(log, limits);
@@ -53,6 +55,7 @@ export class Pump {
 		this.#level.delete(client);
 		this.#behind.delete(client);
 		this.#stalled.delete(client);
+		this.#waiting.delete(client);
 	}
 	/** There may be room again. */
 	drained(client: Client): void {
@@ -68,7 +71,15 @@ export class Pump {
 			clearImmediate(this.#tick as NodeJS.Immediate);
 		}
 		if (this.#round !== null) clearImmediate(this.#round);
-		for (const set of [this.#level, this.#behind, this.#stalled]) set.clear();
+		// Whoever comes back then need not skip again what its filter left out.
+		this.#tellFiltered(0);
+		for (const set of [this.#level, this.#behind, this.#stalled, this.#waiting]) set.clear();
+	}
+	/** The log is another one: nothing that was made of the old one may go out. */
+	clear(): void {
+		this.#pages.clear();
+		for (const set of [this.#level, this.#behind, this.#stalled, this.#waiting]) set.clear();
+		this.#newsFrom = this.#log.last;
 	}
 
 	/** At once after a pause, else at the next tick. */
@@ -93,6 +104,7 @@ export class Pump {
 		this.#rounds();
 	}
 	#place(client: Client): void {
+		if (this.#waiting.has(client)) return;
 		if (client.blocked) this.#stalled.add(client);
 		else if (client.cursor >= this.#log.last) this.#level.add(client);
 		else this.#behind.add(client);
@@ -127,7 +139,27 @@ export class Pump {
 		const page = this.#pages.after(client.cursor, subscription, ({ frames }) => {
 			for (const entry of frames) if (entry.seq > this.#newsFrom && !this.#counted.has(entry)) this.#sent(entry);
 		});
-		if (page === null) return;
+		if (page instanceof Promise) this.#await(client, page);
+		else this.#give(client, page);
+	}
+	/** Gives a page once it is read; where it cannot be, the client has its turn again a little later. */
+	#await(client: Client, coming: Promise<Page | null>): void {
+		this.#waiting.set(client, coming);
+		const go = (page: Page | null): void => {
+			// Meanwhile it may have left, or asked for something else.
+			if (this.#waiting.get(client) !== coming) return;
+			this.#waiting.delete(client);
+			if (!client.open) return;
+			this.#give(client, page);
+			this.#place(client);
+			this.#rounds();
+		};
+		coming.then(go, () => setTimeout(() => go(null), this.#limits.againMs).unref());
+	}
+	#give(client: Client, page: Page | null): void {
+		const { subscription } = client;
+		if (page === null || subscription === null) return;
+		if (page.first > client.cursor + 1) client.say({ type: 'gap', from: client.cursor + 1, to: page.first - 1 });
 		client.cursor = page.last;
 		if (page.data === null) return;
 		client.told = page.last;
@@ -138,10 +170,10 @@ export class Pump {
 		this.#onSent(entry);
 	}
 	/** `last` moves past what a filter leaves out: said now and then, so that a client that comes back need not skip it all again. */
-	#tellFiltered(): void {
+	#tellFiltered(pause = this.#limits.tellMs): void {
 		const now = Date.now();
 		for (const client of [...this.#level, ...this.#behind]) {
-			if (client.told >= client.cursor || now - client.toldAt < this.#limits.tellMs) continue;
+			if (client.told >= client.cursor || now - client.toldAt < pause) continue;
 			if (!client.open || client.blocked || client.subscription === null) continue;
 			client.told = client.cursor;
 			const { compress } = client.subscription;

@@ -54,27 +54,46 @@ export interface Appended {
 	frames: number[];
 }
 
-/** The durable, ordered log of frames, and what it holds beside them. Hub and HTTP know no more than this. */
-export interface AlertLog {
+/** What is known of a log without reading in it. */
+export interface LogFacts {
 	/** Random; another one means that the log was begun anew and cursors are void. */
 	readonly id: string;
 	/** Ends of what is kept, seq; empty: 1 and 0. */
 	readonly first: number;
 	readonly last: number;
-	/** Bytes of the container files. */
+	/** Bytes of the packets that are kept. */
 	readonly bytes: number;
+	counts(): Map<string, TopicCounts>;
+}
+
+/**
+ * All that hub and HTTP know of a log. What lies on this machine is answered at once, what lies on others by a promise,
+ * which rejects when they do not answer.
+ */
+export interface ReadableLog extends LogFacts {
+	/**
+	 * Frames with seq > after, in order, of one topic or of all. Where `after` < `last` and all topics are asked for there
+	 * is at least one. Those that are no longer kept are left out: the first one then is not after + 1.
+	 */
+	read(after: number, limit: number, topic?: string): LogEntry[] | Promise<LogEntry[]>;
+	/** `gone`: no longer kept; null: never was. */
+	packet(seq: number): Promise<StoredPacket | 'gone' | null>;
+	/** Newest first. */
+	rejected(limit: number): Rejection[] | Promise<Rejection[]>;
+	/**
+	 * Another relay of the same log may have given out a seq that has not come here yet: resolves when it has, or when it
+	 * was waited for long enough. null: there is no other relay.
+	 */
+	ahead(seq: number): Promise<void> | null;
+	/** Called whenever there are new frames; returns the way to stop that. */
+	onAppend(listener: (last: number) => void): () => void;
+}
+
+/** The durable, ordered log of frames, and what it holds beside them. */
+export interface AlertLog extends ReadableLog {
 	/** Resolves when all is durable, each message exactly once; rejects with a LogError and has then changed nothing. */
 	append(batch: Batch, outcomes: readonly Outcome[], schema: (sha256: string) => string): Promise<Appended>;
 	/** First offset that is not done yet; null when nothing of the partition is. */
 	position(origin: string, topic: string, partition: number): number | null;
-	/** Frames with seq > after, in order, of one topic or of all. */
-	read(after: number, limit: number, topic?: string): LogEntry[];
-	/** `gone`: no longer kept; null: never was. */
-	packet(seq: number): Promise<StoredPacket | 'gone' | null>;
-	/** Newest first. */
-	rejected(limit: number): Rejection[];
-	counts(): Map<string, TopicCounts>;
-	/** Called after every append that brought frames; returns the way to stop that. */
-	onAppend(listener: (last: number) => void): () => void;
 	close(): Promise<void>;
 }
