@@ -17,6 +17,7 @@ const BELOW = {
 	detail: ['protocol', 'alert'],
 	sky: ['protocol', 'alert', 'marks'],
 	fink: ['alert'],
+	targets: ['protocol', 'alert'],
 	query: ['alert'],
 	object: ['fink', 'analysis', 'alert'],
 	search: ['object', 'query', 'fink', 'alert']
@@ -35,6 +36,7 @@ const DOORS = {
 	'node:sqlite': 'relay/log/database.ts',
 	'aladin-lite': 'src/lib/sky/aladin.ts',
 	'astronomy-engine': 'src/lib/analysis/orbit/planets.ts',
+	dexie: 'src/lib/targets/database.ts',
 	yaml: 'relay/config/credentials.ts'
 };
 

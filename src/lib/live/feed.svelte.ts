@@ -33,6 +33,7 @@ export class Feed implements Listener {
 	view: View = new View(this.alerts, NO_FILTER, ALL_TIME);
 	readonly #pace = new Pace();
 	readonly #followers = new Set<Follower>();
+	readonly #readers = new Set<(frames: readonly Frame[]) => void>();
 	#waiting: Frame[] = [];
 	#scheduled = false;
 	#published = 0;
@@ -83,6 +84,12 @@ export class Feed implements Listener {
 		this.#followers.add(follower);
 		follower.renew();
 		return () => this.#followers.delete(follower);
+	}
+
+	/** Told of frames as they come, also while the user has paused. */
+	hear(reader: (frames: readonly Frame[]) => void): () => void {
+		this.#readers.add(reader);
+		return () => this.#readers.delete(reader);
 	}
 
 	get filter(): Filter {
@@ -157,6 +164,7 @@ export class Feed implements Listener {
 		this.stream.missed(to - from + 1, before?.received ?? null);
 	}
 	onalerts(frames: readonly Frame[]): void {
+		for (const reader of this.#readers) reader(frames);
 		if (frames[0] !== undefined) this.stream.wentOn(frames[0].received);
 		for (const frame of frames) this.#waiting.push(frame);
 		if (this.#pausedAt !== null) {

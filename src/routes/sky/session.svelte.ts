@@ -11,15 +11,21 @@ import { lendTable } from '#lib/lend-table.ts';
 import { FeedList } from '#lib/live/list.svelte.ts';
 import type { Frame } from '#lib/protocol/frame.ts';
 import { relayBase } from '#lib/relay-address.ts';
+import type { Realm } from '#lib/targets/target.ts';
+import { Targets } from '#lib/targets/targets.svelte.ts';
 import type { SkyView } from '#lib/sky/sky.ts';
 
 /** The page's clock goes on at this step, ms. */
 const TICK_MS = 1000;
+/** The lists are opened so many ms after the start, or when a page asks for them. */
+const OPEN_LISTS_MS = 1500;
 
 /** What all pages of the app share while it is open: the feed and its connection, what is chosen, the clock. */
 export class Session {
 	readonly feed = new Feed();
 	readonly list = new FeedList(this.feed);
+	/** What the user keeps. */
+	readonly targets = new Targets();
 	/** The map, once it is there. */
 	view: SkyView | null = $state.raw(null);
 	/** A place that the map is to be centred on as soon as it is there, deg ICRS. */
@@ -70,6 +76,12 @@ export class Session {
 			this.#config = config;
 			this.connect();
 		});
+		// Lists fill themselves from the start, but nothing on the screen waits for them.
+		const later = setTimeout(() => void this.targets.open(), OPEN_LISTS_MS);
+		const hear = this.feed.hear((frames) => {
+			const { log } = this.feed.stream;
+			if (log !== null) this.targets.hear(frames, { log, realm: this.realm });
+		});
 		const timer = setInterval(() => (this.#tick = Date.now()), TICK_MS);
 		const wake = () => {
 			this.#online = navigator.onLine;
@@ -85,6 +97,9 @@ export class Session {
 		document.addEventListener('visibilitychange', wake);
 		return () => {
 			clearInterval(timer);
+			clearTimeout(later);
+			hear();
+			this.targets.end();
 			removeEventListener('online', wake);
 			removeEventListener('offline', gone);
 			document.removeEventListener('visibilitychange', wake);
@@ -147,6 +162,10 @@ export class Session {
 	/** A recording, or nothing real at all: said on every page. */
 	get untrue(): 'replay' | 'simulate' | null {
 		return this.feed.stream.kind === 'kafka' ? null : this.feed.stream.kind;
+	}
+	/** What the stream shows, for lists: nothing of a night played again or made up may stand among the real. */
+	get realm(): Realm {
+		return this.untrue === null ? 'sky' : this.untrue === 'replay' ? 'replay' : 'simulated';
 	}
 	get chosen(): HeldObject | null {
 		return this.#chosen;

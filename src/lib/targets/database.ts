@@ -1,0 +1,242 @@
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import { StorageError, type StorageCode } from './storage-error.ts';
+import { type Change, type HistoryEntry, historyOf, patchOf, type Step } from './step.ts';
+import type { Target, TargetList } from './target.ts';
+
+/** The database's name in this browser. */
+export const DATABASE = 'perch';
+/** Steps that Undo can take back; entries of all targets' history; relays' logs whose cursor is remembered. */
+export const MAX_STEPS = 200;
+export const MAX_HISTORY = 100_000;
+const MAX_LOGS = 20;
+
+/** A row and the revision of the database that wrote it. */
+type Revised<T> = T & { rev: number };
+/** `revision` grows by 1 with each write; `purges` with each that deletes rows. */
+interface Meta {
+	name: 'state';
+	revision: number;
+	purges: number;
+	/** The newest last. */
+	cursors: [log: string, seq: number][];
+}
+const NOTHING: Meta = { name: 'state', revision: 0, purges: 0, cursors: [] };
+
+/** What is newer than a revision. */
+export interface News {
+	revision: number;
+	purges: number;
+	cursors: [log: string, seq: number][];
+	/** All that there is: forget what was held. */
+	whole: boolean;
+	targets: Target[];
+	lists: TargetList[];
+}
+
+/** How far a reader is. */
+export interface Known {
+	revision: number;
+	purges: number;
+}
+
+class Tables extends Dexie {
+	declare targets: Table<Revised<Target>, string>;
+	declare lists: Table<Revised<TargetList>, string>;
+	declare steps: EntityTable<Step, 'id'>;
+	declare history: EntityTable<HistoryEntry, 'id'>;
+	declare meta: EntityTable<Meta, 'name'>;
+
+	constructor(name: string) {
+		// What the user decided is on the disk before it is said to be saved.
+		super(name, { chromeTransactionDurability: 'strict' });
+		// A version that was ever shipped is never edited: add the next one below, with its upgrade and a fixture.
+		this.version(1).stores({
+			targets: 'key, rev',
+			lists: 'id, rev',
+			steps: '++id',
+			history: '++id, target',
+			meta: 'name'
+		});
+	}
+}
+
+/** The one door to Dexie: targets, lists, steps and history of this browser. All its errors are `StorageError`s. */
+export class TargetDatabase {
+	readonly #tables: Tables;
+
+	private constructor(tables: Tables) {
+		this.#tables = tables;
+	}
+	/** `onclosed`: another tab needs a newer version of the database. */
+	static async open(onclosed: () => void = () => undefined, name = DATABASE): Promise<TargetDatabase> {
+		const tables = new Tables(name);
+		let blocked: (error: StorageError) => void = () => undefined;
+		const held = new Promise<never>((_, failed) => (blocked = failed));
+		tables.on('blocked', () => blocked(new StorageError('blocked')));
+		tables.on('versionchange', () => {
+			tables.close();
+			onclosed();
+		});
+		try {
+			await Promise.race([tables.open(), held]);
+		} catch (error) {
+			tables.close();
+			throw storageError(error);
+		}
+		return new TargetDatabase(tables);
+	}
+	/** Everything that a reader does not know yet. */
+	async read(known: Known | null): Promise<News> {
+		return guarded(() => this.#tables.transaction('r', this.#shared(), () => this.#news(known)));
+	}
+	/**
+	 * One change, as a whole or not at all. `decide` is told what other tabs wrote since, so that it decides on the truth, and
+	 * must not wait for anything; null: nothing to do. Returns the new revision.
+	 */
+	async write(known: Known | null, decide: (news: News) => Change | null): Promise<Known | null> {
+		const { targets, lists, steps, history, meta } = this.#tables;
+		let refusal = null as { error: unknown } | null;
+		return guarded(() =>
+			this.#tables.transaction('rw', [...this.#shared(), steps, history], async () => {
+				const news = await this.#news(known);
+				let change: Change | null;
+				try {
+					change = decide(news);
+				} catch (error) {
+					refusal = { error };
+					throw error;
+				}
+				if (change === null) return null;
+				const gone = change.targets.filter(({ after }) => after === null).length;
+				const goneLists = change.lists.filter(({ after }) => after === null).length;
+				const rev = news.revision + 1;
+				const purges = news.purges + (gone + goneLists > 0 ? 1 : 0);
+				const at = Date.now();
+				await targets.bulkPut(change.targets.flatMap(({ after }) => (after ? [{ ...after, rev }] : [])));
+				await lists.bulkPut(change.lists.flatMap(({ after }) => (after ? [{ ...after, rev }] : [])));
+				if (gone > 0) {
+					await targets.bulkDelete(change.targets.flatMap((turn) => (turn.after ? [] : [turn.before?.key ?? ''])));
+				}
+				if (goneLists > 0) {
+					await lists.bulkDelete(change.lists.flatMap((turn) => (turn.after ? [] : [turn.before?.id ?? ''])));
+				}
+				if (change.undoes !== undefined) await steps.delete(change.undoes);
+				else if (change.words !== null) await this.#keepStep(change, change.words, at);
+				if (change.words !== null) await this.#keepHistory(historyOf(change, at));
+				const cursors = moved(news.cursors, change.cursor);
+				await meta.put({ name: 'state', revision: rev, purges, cursors });
+				return { revision: rev, purges };
+			})
+		).catch((error: unknown) => {
+			// What the user may not do is no failure of the browser.
+			throw refusal === null ? error : refusal.error;
+		});
+	}
+	/** The last thing that the user did; null: none that can be taken back. */
+	async lastStep(): Promise<Step | null> {
+		return guarded(async () => (await this.#tables.steps.orderBy(':id').last()) ?? null);
+	}
+	/** What changed of a target, the newest first. */
+	async history(key: string): Promise<HistoryEntry[]> {
+		return guarded(() => this.#tables.history.where('target').equals(key).reverse().sortBy('id'));
+	}
+	/** Deletes all of it, for good. */
+	async destroy(): Promise<void> {
+		await guarded(() => this.#tables.delete());
+	}
+	close(): void {
+		this.#tables.close();
+	}
+
+	#shared() {
+		const { targets, lists, meta } = this.#tables;
+		return [targets, lists, meta];
+	}
+	async #news(known: Known | null): Promise<News> {
+		const { targets, lists, meta } = this.#tables;
+		const { revision, purges, cursors } = (await meta.get('state')) ?? NOTHING;
+		const whole = known === null || known.purges !== purges;
+		if (!whole && known.revision === revision) return { revision, purges, cursors, whole, targets: [], lists: [] };
+		const newer = <T>(table: Table<Revised<T>, string>): PromiseLike<Revised<T>[]> =>
+			whole ? table.toArray() : table.where('rev').above(known.revision).toArray();
+		return {
+			revision,
+			purges,
+			cursors,
+			whole,
+			targets: (await newer(targets)).map(unrevised),
+			lists: (await newer(lists)).map(unrevised)
+		};
+	}
+	async #keepStep({ targets, lists }: Change, words: string, at: number): Promise<void> {
+		const { steps } = this.#tables;
+		const key = (row: { key: string } | { id: string } | null) => (row === null ? '' : 'key' in row ? row.key : row.id);
+		const id = await steps.add({
+			at,
+			words,
+			targets: targets.map((turn) => patchOf(key(turn.after ?? turn.before), turn)),
+			lists: lists.map((turn) => patchOf(key(turn.after ?? turn.before), turn))
+		});
+		await steps
+			.where(':id')
+			.belowOrEqual(Number(id) - MAX_STEPS)
+			.delete();
+	}
+	async #keepHistory(entries: HistoryEntry[]): Promise<void> {
+		if (entries.length === 0) return;
+		const { history } = this.#tables;
+		const last = await history.bulkAdd(entries);
+		await history
+			.where(':id')
+			.belowOrEqual(Number(last) - MAX_HISTORY)
+			.delete();
+	}
+}
+
+function unrevised<T>({ rev: _, ...row }: Revised<T>): T {
+	// The rest of a revised row is the row.
+	return row as unknown as T;
+}
+
+function moved(cursors: News['cursors'], cursor: Change['cursor']): News['cursors'] {
+	if (cursor === undefined) return cursors;
+	return [...cursors.filter(([log]) => log !== cursor.log), [cursor.log, cursor.seq] as [string, number]].slice(
+		-MAX_LOGS
+	);
+}
+
+/** Whatever a browser throws, as what it means. */
+async function guarded<T>(work: () => PromiseLike<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (error) {
+		throw storageError(error);
+	}
+}
+
+const CODES: Readonly<Record<string, StorageCode>> = {
+	QuotaExceededError: 'full',
+	VersionError: 'newer',
+	MissingAPIError: 'forbidden',
+	SecurityError: 'forbidden',
+	InvalidStateError: 'forbidden',
+	OpenFailedError: 'forbidden',
+	DatabaseClosedError: 'closed'
+};
+
+/** A Dexie error names its cause in `inner`. */
+export function storageError(error: unknown): StorageError {
+	if (error instanceof StorageError) return error;
+	for (let at: unknown = error; at instanceof Error; at = (at as { inner?: unknown }).inner) {
+		const code = CODES[at.name];
+		if (code !== undefined && (code !== 'forbidden' || !isInner(at))) return new StorageError(code, error);
+	}
+	if (!(error instanceof Error)) return new StorageError('failed', error);
+	// An error of ours (a bug, not a browser's refusal) keeps its own words in `cause`.
+	return new StorageError('failed', error);
+}
+/** An OpenFailedError has the true cause inside. */
+function isInner(error: Error): boolean {
+	const inner = (error as { inner?: unknown }).inner;
+	return error.name === 'OpenFailedError' && inner instanceof Error && CODES[inner.name] !== undefined;
+}

@@ -1,0 +1,176 @@
+import type { Frame } from '#lib/protocol/frame.ts';
+import { type Known, type News, TargetDatabase } from './database.ts';
+import { fill, type Origin, topicLists } from './fill.ts';
+import { Held } from './held.ts';
+import { type Change, type HistoryEntry, type Patch, type Step, takeBack, type Turn } from './step.ts';
+
+/** Frames that are taken in at once: between two such pieces the page answers the user. */
+const PIECE = 250;
+/** Tabs tell one another by this name that something was written. */
+const CHANNEL = 'perch.targets';
+
+/**
+ * The targets and lists of this browser: held in memory, written to the database as whole changes, the same in all tabs. What a
+ * change is decided on is always what the database holds at that moment.
+ */
+export class Library {
+	readonly held = new Held();
+	readonly #listeners = new Set<() => void>();
+	readonly #channel: BroadcastChannel | null;
+	#database: TargetDatabase;
+	#known: Known | null = null;
+	/** One thing after the other. */
+	#queue: Promise<unknown> = Promise.resolve();
+	#waiting: { frames: Frame[]; origin: Origin }[] = [];
+	#filling = false;
+	/** What went wrong while nobody waited for an answer; null: nothing. */
+	failure: Error | null = null;
+
+	private constructor(database: TargetDatabase) {
+		this.#database = database;
+		this.#channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(CHANNEL);
+		this.#channel?.addEventListener('message', () => void this.refresh().catch((error: Error) => this.#fail(error)));
+	}
+	/** Opens the database and reads all of it. Rejects with a `StorageError`. */
+	static async open(onclosed?: () => void, name?: string): Promise<Library> {
+		const library = new Library(await TargetDatabase.open(onclosed, name));
+		await library.refresh();
+		return library;
+	}
+	/** Called after each change, of this tab or another. */
+	onchange(listener: () => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+	/** Takes in what other tabs wrote. */
+	refresh(): Promise<void> {
+		return this.#next(async () => {
+			const before = this.#known?.revision;
+			this.#take(await this.#database.read(this.#known));
+			if (this.#known?.revision !== before) this.#tell();
+		});
+	}
+	/**
+	 * Decides and writes one change, whole or not at all; `decide` sees what is held and makes a change from it (by a `Draft`).
+	 * Resolves to the change, null where there was none. Rejects with a `StorageError`; what is held stays true.
+	 */
+	commit(decide: (held: Held) => Change | null): Promise<Change | null> {
+		return this.#next(async () => {
+			const decision: { change: Change | null } = { change: null };
+			const known = await this.#database.write(this.#known, (news) => {
+				this.#take(news);
+				return (decision.change = decide(this.held));
+			});
+			if (known === null || decision.change === null) return null;
+			this.#known = known;
+			this.#apply(decision.change);
+			this.#channel?.postMessage(known.revision);
+			this.#tell();
+			return decision.change;
+		});
+	}
+	/** Frames as they came from the relay, in order; what of them matters is written in small pieces. */
+	hear(frames: readonly Frame[], origin: Origin): void {
+		if (this.held.targets.size === 0 && topicLists(this.held, origin).length === 0) return;
+		const last = this.#waiting.at(-1);
+		if (last !== undefined && last.origin.log === origin.log) for (const frame of frames) last.frames.push(frame);
+		else this.#waiting.push({ frames: [...frames], origin });
+		void this.#fill();
+	}
+	/** What Undo would take back. */
+	lastStep(): Promise<Step | null> {
+		return this.#database.lastStep();
+	}
+	/** Takes back the last thing that the user did, in whatever tab; resolves to its words, null: there was none. */
+	async undo(): Promise<string | null> {
+		const step = await this.#database.lastStep();
+		if (step === null || step.id === undefined) return null;
+		const { id, words } = step;
+		await this.commit((held) => ({
+			targets: back(step.targets, (key) => held.targets.get(key)),
+			lists: back(step.lists, (key) => held.lists.get(key)),
+			words,
+			by: 'undo',
+			undoes: id
+		}));
+		return words;
+	}
+	/** What changed of a target, the newest first. */
+	history(key: string): Promise<HistoryEntry[]> {
+		return this.#database.history(key);
+	}
+	/** Settles when all that was heard so far is written. */
+	async settled(): Promise<void> {
+		while (this.#filling) await this.#queue;
+	}
+	close(): void {
+		this.#channel?.close();
+		this.#database.close();
+		this.#listeners.clear();
+	}
+	/** Deletes all targets and lists, for good. */
+	async destroy(): Promise<void> {
+		await this.#database.destroy();
+		this.close();
+		this.held.clear();
+	}
+
+	async #fill(): Promise<void> {
+		if (this.#filling) return;
+		this.#filling = true;
+		try {
+			for (;;) {
+				const first = this.#waiting[0];
+				if (first === undefined) break;
+				const piece = first.frames.splice(0, PIECE);
+				if (first.frames.length === 0) this.#waiting.shift();
+				await this.commit((held) => fill(held, piece, first.origin, Date.now()));
+			}
+		} catch (error) {
+			// What is not written is asked of the relay again at the next start: the cursor has not passed it.
+			this.#waiting = [];
+			this.#fail(error instanceof Error ? error : new Error(String(error)));
+		} finally {
+			this.#filling = false;
+		}
+	}
+	#take(news: News): void {
+		if (news.whole) this.held.clear();
+		for (const target of news.targets) this.held.put(target);
+		for (const list of news.lists) this.held.lists.set(list.id, list);
+		for (const [log, seq] of news.cursors) this.held.cursors.set(log, seq);
+		this.#known = { revision: news.revision, purges: news.purges };
+	}
+	#apply({ targets, lists, cursor }: Change): void {
+		for (const { before, after } of targets) {
+			if (after !== null) this.held.put(after);
+			else if (before !== null) this.held.delete(before.key);
+		}
+		for (const { before, after } of lists) {
+			if (after !== null) this.held.lists.set(after.id, after);
+			else if (before !== null) this.held.lists.delete(before.id);
+		}
+		if (cursor !== undefined) this.held.cursors.set(cursor.log, cursor.seq);
+	}
+	#next<T>(work: () => Promise<T>): Promise<T> {
+		const result = this.#queue.then(work);
+		this.#queue = result.catch(() => undefined);
+		return result;
+	}
+	#fail(error: Error): void {
+		this.failure = error;
+		this.#tell();
+	}
+	#tell(): void {
+		for (const listener of this.#listeners) listener();
+	}
+}
+
+/** Rows as they were before a step; what is gone already needs nothing. */
+function back<T extends object>(patches: readonly Patch[], find: (key: string) => T | undefined): Turn<T>[] {
+	return patches.flatMap((patch) => {
+		const before = find(patch.key) ?? null;
+		const after = takeBack(before, patch);
+		return before === null && after === null ? [] : [{ before, after }];
+	});
+}

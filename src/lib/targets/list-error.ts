@@ -1,0 +1,13 @@
+/** `value`: something given is not what is expected · `limit`: no room for more · `gone`: what is to be changed is not there. */
+export type ListCode = 'value' | 'limit' | 'gone';
+
+/** Something that cannot be done with lists. Its message is one line for the user. */
+export class ListError extends Error {
+	override readonly name = 'ListError';
+	readonly code: ListCode;
+
+	constructor(code: ListCode, message: string) {
+		super(message);
+		this.code = code;
+	}
+}

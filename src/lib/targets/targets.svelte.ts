@@ -1,0 +1,91 @@
+import type { Frame } from '#lib/protocol/frame.ts';
+import type { Origin } from './fill.ts';
+import { Held } from './held.ts';
+import type { Library } from './library.ts';
+import type { Change } from './step.ts';
+
+/** Frames that wait for the database to open; older ones are the relay's to repeat. */
+const MAX_WAITING = 200_000;
+const NOTHING = new Held();
+
+/** The user's targets and lists as pages see them. Dexie is fetched with the first call of `open`. */
+export class Targets {
+	#library: Library | null = $state.raw(null);
+	#version = $state(0);
+	#failure: string | null = $state(null);
+	#opening: Promise<void> | null = null;
+	#waiting: { frames: readonly Frame[]; origin: Origin }[] = [];
+	#waits = 0;
+
+	/** Grows with every change of this tab or another: read it to be run again. */
+	get version(): number {
+		return this.#version;
+	}
+	/** What is held; empty until it is open. Not reactive by itself: `version` is read with it. */
+	get held(): Held {
+		return this.#version >= 0 && this.#library !== null ? this.#library.held : NOTHING;
+	}
+	get ready(): boolean {
+		return this.#library !== null;
+	}
+	/** Why lists cannot be kept or read, in one line; null: they can. */
+	get failure(): string | null {
+		return this.#failure;
+	}
+	/** Opens the database once; a failure is told by `failure` and may be tried again. */
+	open(): Promise<void> {
+		this.#opening ??= this.#open();
+		return this.#opening;
+	}
+	/** What the live stream sends, in order. */
+	hear(frames: readonly Frame[], origin: Origin): void {
+		if (this.#library !== null) return this.#library.hear(frames, origin);
+		if (this.#failure !== null || this.#waits > MAX_WAITING) return;
+		this.#waiting.push({ frames, origin });
+		this.#waits += frames.length;
+	}
+	/** Does one thing as a whole; resolves to what changed. A refusal or a failure rejects, with one line for the user. */
+	async commit(decide: (held: Held) => Change | null): Promise<Change | null> {
+		return (await this.library()).commit(decide);
+	}
+	/** Resolves to the words of what was taken back; null: there was nothing. */
+	async undo(): Promise<string | null> {
+		return (await this.library()).undo();
+	}
+	/** For what pages rarely need: history, the last step, deletion of all. */
+	async library(): Promise<Library> {
+		await this.open();
+		if (this.#library === null) throw new Error(this.#failure ?? 'the lists are not open');
+		return this.#library;
+	}
+	end(): void {
+		this.#library?.close();
+		this.#library = null;
+		this.#opening = null;
+	}
+
+	async #open(): Promise<void> {
+		this.#failure = null;
+		try {
+			const { Library } = await import('./library.ts');
+			const library = await Library.open(() => this.#closed());
+			library.onchange(() => {
+				this.#version += 1;
+				this.#failure = library.failure?.message ?? null;
+			});
+			for (const { frames, origin } of this.#waiting) library.hear(frames, origin);
+			this.#library = library;
+		} catch (error) {
+			this.#failure = error instanceof Error ? error.message : String(error);
+			this.#opening = null;
+		}
+		this.#waiting = [];
+		this.#waits = 0;
+		this.#version += 1;
+	}
+	#closed(): void {
+		this.#library = null;
+		this.#failure = 'a newer version of Perch has taken over the lists in another tab: load this page anew';
+		this.#version += 1;
+	}
+}

@@ -1,0 +1,222 @@
+import { indexedDB, IDBKeyRange } from 'fake-indexeddb';
+import Dexie from 'dexie';
+import { afterEach, describe, expect, it } from 'vitest';
+import { addList, edit, emptyTrash, follow, join, move, tag, trash, trashList } from '#lib/targets/actions.ts';
+import { Library } from '#lib/targets/library.ts';
+import type { Realm } from '#lib/targets/target.ts';
+import { frame, object } from './rows.ts';
+
+Dexie.dependencies.indexedDB = indexedDB;
+Dexie.dependencies.IDBKeyRange = IDBKeyRange;
+
+const open: Library[] = [];
+let count = 0;
+async function library(name = `test-${++count}`): Promise<Library> {
+	const one = await Library.open(undefined, name);
+	open.push(one);
+	return one;
+}
+afterEach(() => {
+	for (const one of open.splice(0)) one.close();
+});
+const LIVE = { log: 'log-1', realm: 'sky' } as const;
+const only = (one: Library) => [...one.held.targets.values()][0];
+const names = (one: Library, list: string | null = null) => one.held.of(list).map(({ name }) => name);
+async function topicList(one: Library, topics = ['fink_sn_*'], realm: Realm = 'sky'): Promise<string> {
+	await one.commit((held) => addList(held, { name: 'Supernovae', topics, realm }, 'sn'));
+	return 'sn';
+}
+
+describe('a topic list', () => {
+	it('takes each new object once and counts its later alerts under it', async () => {
+		const one = await library();
+		await topicList(one);
+		one.hear([frame({ seq: 1 }), frame({ seq: 2, objectId: 'ZTF21bbbbbbb', ra: 50 })], LIVE);
+		one.hear([frame({ seq: 3, mag: 18.1 })], LIVE);
+		await one.settled();
+		expect(names(one, 'sn')).toEqual(['ZTF21aaaaaaa', 'ZTF21bbbbbbb']);
+		expect(only(one)).toMatchObject({ alerts: 2, label: 'SN candidate', sightings: [{ mag: 18.1 }, { mag: 18.5 }] });
+	});
+	it('counts one alert on two topics once, and the same frames heard again not at all', async () => {
+		const one = await library();
+		await topicList(one, ['*']);
+		const frames = [frame({ seq: 1, alertId: 'a' }), frame({ seq: 2, alertId: 'a', topic: 'fink_other_ztf' })];
+		one.hear(frames, LIVE);
+		one.hear(frames, LIVE);
+		await one.settled();
+		expect(only(one)?.alerts).toBe(1);
+	});
+	it('counts many alerts once each though old ones are forgotten, also by two tabs and after a restart', async () => {
+		const one = await library('both');
+		await topicList(one);
+		const frames = Array.from({ length: 700 }, (_, index) => frame({ seq: index + 1 }));
+		const two = await library('both');
+		one.hear(frames, LIVE);
+		two.hear(frames, LIVE);
+		await Promise.all([one.settled(), two.settled()]);
+		const again = await library('both');
+		again.hear(frames, LIVE);
+		await again.settled();
+		for (const each of [one, two, again]) {
+			await each.refresh();
+			expect(only(each)).toMatchObject({ alerts: 700 });
+			expect(only(each)?.sightings).toHaveLength(12);
+			expect(only(each)?.sightings[0]?.mjd).toBe(60_007);
+		}
+	});
+	it('starts again with the first seq of another log', async () => {
+		const one = await library();
+		await topicList(one);
+		one.hear([frame({ seq: 9 })], LIVE);
+		one.hear([frame({ seq: 1, alertId: 'new' })], { ...LIVE, log: 'log-2' });
+		await one.settled();
+		expect(only(one)?.alerts).toBe(2);
+	});
+	it('never takes simulated alerts among real ones, nor joins them', async () => {
+		const one = await library();
+		await topicList(one);
+		await one.commit((held) => addList(held, { name: 'Play', topics: ['*'], realm: 'simulated' }, 'play'));
+		one.hear([frame({ seq: 1 })], LIVE);
+		one.hear([frame({ seq: 1 })], { log: 'sim', realm: 'simulated' });
+		await one.settled();
+		expect(one.held.of('sn')).toMatchObject([{ ids: ['ztf:ZTF21aaaaaaa'], realm: 'sky' }]);
+		expect(one.held.of('play')).toMatchObject([{ ids: ['sim/ztf:ZTF21aaaaaaa'], realm: 'simulated' }]);
+	});
+	it('follows a moving body by its name and joins both surveys at one place', async () => {
+		const one = await library();
+		await topicList(one, ['*']);
+		one.hear(
+			[
+				frame({ seq: 1, ssName: '8467', objectId: 'ZTF21ccccccc', ra: 100 }),
+				frame({ seq: 2, ssName: '8467', objectId: 'ZTF21ddddddd', ra: 101 }),
+				frame({ seq: 3 }),
+				frame({ seq: 4, survey: 'lsst', objectId: '313888627660882987', dec: 20 + 1.4 / 3600 }),
+				frame({ seq: 5, objectId: 'ZTF21eeeeeee', dec: 20 + 1 / 3600 })
+			],
+			LIVE
+		);
+		await one.settled();
+		expect(one.held.of('sn')).toMatchObject([
+			{ kind: 'body', name: '8467', ra: null, alerts: 2 },
+			{ ids: ['ztf:ZTF21aaaaaaa', 'lsst:313888627660882987'], alerts: 2 },
+			{ ids: ['ztf:ZTF21eeeeeee'] }
+		]);
+	});
+	it('leaves what the user put into the trash there, and tells an own list of new detections', async () => {
+		const one = await library();
+		await topicList(one);
+		await one.commit((held) => addList(held, { name: 'Mine' }, 'mine'));
+		await one.commit((held) => follow(held, [object('ZTF21bbbbbbb', 50, 20)], ['mine']));
+		one.hear([frame({ seq: 1 })], LIVE);
+		await one.settled();
+		await one.commit((held) =>
+			trash(
+				held,
+				[...held.targets.values()].filter((t) => t.alerts === 1).map((t) => t.key)
+			)
+		);
+		one.hear([frame({ seq: 2 }), frame({ seq: 3, objectId: 'ZTF21bbbbbbb', ra: 50, topic: 'fink_x' })], LIVE);
+		await one.settled();
+		expect(names(one, 'sn')).toEqual([]);
+		expect(one.held.of('mine')).toMatchObject([{ alerts: 1, sightings: [{ mjd: 60_000.03 }] }]);
+	});
+});
+
+describe('what the user does', () => {
+	it('is taken back step by step, each as a whole', async () => {
+		const one = await library();
+		await one.commit((held) => addList(held, { name: 'Mine' }, 'mine'));
+		await one.commit((held) => follow(held, [object('ZTF21aaaaaaa', 1, 2), object('ZTF21bbbbbbb', 3, 4)], ['mine']));
+		const keys = one.held.of('mine').map(({ key }) => key);
+		await one.commit((held) => edit(held, keys, { state: 'reject' }));
+		await one.commit((held) => edit(held, keys, { priority: 3 }));
+		await one.commit((held) => tag(held, keys, 'host'));
+		await one.commit((held) => move(held, keys, 'mine', null));
+		expect(names(one, 'mine')).toEqual([]);
+		expect(await one.undo()).toBe('Removed from Mine: 2 targets');
+		expect(names(one, 'mine')).toEqual(['ZTF21aaaaaaa', 'ZTF21bbbbbbb']);
+		expect(await one.undo()).toBe('Tagged host: 2 targets');
+		await one.undo();
+		expect(only(one)).toMatchObject({ priority: 0, tags: [], state: 'reject' });
+		await one.undo();
+		expect(only(one)?.state).toBe('new');
+		expect(await one.undo()).toBe('Added 2 targets to Mine');
+		expect(one.held.targets.size).toBe(0);
+		await one.undo();
+		expect(one.held.lists.size).toBe(0);
+		expect(await one.undo()).toBeNull();
+	});
+	it('stays with what the stream added meanwhile', async () => {
+		const one = await library();
+		await topicList(one);
+		one.hear([frame({ seq: 1 })], LIVE);
+		await one.settled();
+		const { key } = only(one) ?? { key: '' };
+		await one.commit((held) => edit(held, [key], { state: 'keep' }));
+		one.hear([frame({ seq: 2 })], LIVE);
+		await one.settled();
+		await one.undo();
+		expect(only(one)).toMatchObject({ state: 'new', alerts: 2 });
+	});
+	it('comes back from an emptied trash with all that it was', async () => {
+		const one = await library();
+		await one.commit((held) => addList(held, { name: 'Mine' }, 'mine'));
+		await one.commit((held) => follow(held, [object('ZTF21aaaaaaa', 1, 2, { note: 'host at z 0.02' })], ['mine']));
+		const before = only(one);
+		await one.commit((held) => trashList(held, 'mine'));
+		await one.commit((held) => trash(held, [before?.key ?? '']));
+		await one.commit(emptyTrash);
+		expect([one.held.targets.size, one.held.lists.size]).toEqual([0, 0]);
+		await one.undo();
+		await one.undo();
+		await one.undo();
+		expect(only(one)).toEqual({ ...before, edited: expect.any(Number) as number });
+		expect(names(one, 'mine')).toEqual(['ZTF21aaaaaaa']);
+	});
+	it('is in the history of its target, the newest first', async () => {
+		const one = await library();
+		await one.commit((held) => follow(held, [object('ZTF21aaaaaaa', 1, 2)], []));
+		const { key } = only(one) ?? { key: '' };
+		await one.commit((held) => edit(held, [key], { state: 'keep' }));
+		await one.commit((held) => edit(held, [key], { note: 'rising' }));
+		await one.undo();
+		expect(await one.history(key)).toMatchObject([
+			{ field: 'note', from: '"rising"', to: '""', by: 'undo' },
+			{ field: 'note', from: '""', to: '"rising"', by: 'user' },
+			{ field: 'state', from: '"new"', to: '"keep"', by: 'user' }
+		]);
+	});
+	it('keeps both notes where two tabs wrote one, and where two targets become one', async () => {
+		const one = await library('notes');
+		const two = await library('notes');
+		await one.commit((held) => follow(held, [object('ZTF21aaaaaaa', 1, 2), object('ZTF21bbbbbbb', 3, 4)], []));
+		await two.refresh();
+		const [a = '', b = ''] = one.held.of(null).map(({ key }) => key);
+		await one.commit((held) => edit(held, [a], { note: 'spectrum taken', noteBefore: '' }));
+		await two.commit((held) => edit(held, [a], { note: 'too faint', noteBefore: '' }));
+		expect(two.held.targets.get(a)?.note).toBe('too faint\n\nspectrum taken');
+		await two.commit((held) => edit(held, [b], { note: 'the same host' }));
+		await two.commit((held) => join(held, [a, b]));
+		await one.refresh();
+		expect(one.held.of(null)).toMatchObject([
+			{ ids: ['ztf:ZTF21aaaaaaa', 'ztf:ZTF21bbbbbbb'], note: 'too faint\n\nspectrum taken\n\nthe same host' }
+		]);
+	});
+	it('joins what is added again by id or by place, and makes an object of a place', async () => {
+		const one = await library();
+		await one.commit((held) => addList(held, { name: 'Mine' }, 'mine'));
+		await one.commit((held) =>
+			follow(held, [{ kind: 'position', name: 'my field', ids: [], ra: 0.0001, dec: -89.99, tags: ['a'] }], ['mine'])
+		);
+		await one.commit((held) => follow(held, [object('ZTF21aaaaaaa', 359.9, -89.99, { tags: ['b'] })], []));
+		expect(one.held.of('mine')).toMatchObject([{ kind: 'object', name: 'my field', tags: ['a', 'b'] }]);
+	});
+	it('refuses what cannot be: an empty name, a list that is gone, notes and lists beyond the limit', async () => {
+		const one = await library();
+		const refused = (change: Parameters<Library['commit']>[0]) => expect(one.commit(change)).rejects;
+		await refused((held) => addList(held, { name: '  ' })).toThrow('expected a name, got nothing: write one');
+		await refused((held) => follow(held, [object('ZTF21aaaaaaa', 1, 2)], ['none'])).toThrow('no longer there');
+		await refused((held) => edit(held, [], { note: 'x'.repeat(20_001) })).toThrow('at most 20,000 characters');
+		expect(one.held.targets.size).toBe(0);
+	});
+});
