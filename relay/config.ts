@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { SURVEYS } from '#lib/alert/alert.ts';
 import { readRegistrations, type Registration } from './config/credentials.ts';
 import { ConfigError } from './config/error.ts';
+import { readTokensFile } from './config/tokens-file.ts';
+import type { TokenRule } from './http/tokens.ts';
 import { type Given, readLayers } from './config/layers.ts';
 import { SETTINGS, type SettingName } from './config/settings.ts';
 import * as values from './config/values.ts';
@@ -47,6 +49,9 @@ export interface RelayConfig {
 	origins: string[] | null;
 	/** Empty: open. */
 	tokens: string[];
+	/** Absolute path of a file of tokens with their rules, and what it held at the start; null: none. */
+	tokensFile: string | null;
+	tokenRules: TokenRule[];
 	maxClients: number;
 	maxPerAddress: number;
 	proxy: boolean;
@@ -100,6 +105,7 @@ export function readConfig(
 		source = { kind: 'replay', path, rate };
 	} else source = { kind: 'simulate', rate };
 
+	const tokensFile = maybe('RELAY_TOKENS_FILE', (_, word) => resolve(cwd, word));
 	const schemas = maybe('RELAY_SCHEMAS', (_, word) => resolve(cwd, word));
 	// A simulation reads none: it may start wherever the settings came from.
 	const readsSchemas = choice.kind !== 'simulate';
@@ -123,6 +129,8 @@ export function readConfig(
 		schemas,
 		origins: maybe('RELAY_ORIGINS', values.origins),
 		tokens: maybe('RELAY_TOKENS', values.tokens) ?? [],
+		tokensFile,
+		tokenRules: tokensFile === null ? [] : readTokensFile(tokensFile),
 		maxClients: read('RELAY_MAX_CLIENTS', number(1)),
 		maxPerAddress: read('RELAY_MAX_PER_ADDRESS', number(1)),
 		proxy: read('RELAY_PROXY', number(0, 1)) === 1,

@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { Access } from './http/access.ts';
+import { Access, WRONG_HOST } from './http/access.ts';
 import { AlertRoutes, type PacketReading } from './http/alerts.ts';
 import { type Answer, HttpError, json, refusal, refuseRaw, send } from './http/answer.ts';
 import { AppFiles } from './http/app-files.ts';
 import { health } from './http/health.ts';
 import { Metrics } from './http/metrics.ts';
 import { Tables } from './http/tables.ts';
+import { EVERYTHING, type Grant, type TokenRule, Tokens } from './http/tokens.ts';
 import { Hub } from './hub.ts';
 import type { HubLimits } from './hub/limits.ts';
 import type { ReadableLog } from './log/alert-log.ts';
@@ -29,8 +30,10 @@ export interface ServeConfig {
 	port: number;
 	/** Browser origins; `*` among them = any, null = same origin and localhost. */
 	origins: readonly string[] | null;
-	/** Empty: open. */
+	/** Each allows all; empty, and no rules either: open. */
 	tokens: readonly string[];
+	/** Tokens that each allow something. */
+	tokenRules?: readonly TokenRule[];
 	maxClients: number;
 	maxPerAddress: number;
 	proxy: boolean;
@@ -56,15 +59,30 @@ export class ServeError extends Error {
 	override name = 'ServeError';
 }
 
+/** A relay that is being served. */
+export interface Served {
+	/** The real one. */
+	port: number;
+	/** All clients, when the log has become another one. */
+	sendAway(): Promise<void>;
+	/** Puts other rules in the place of the tokens' that there were. */
+	renewTokens(rules: readonly TokenRule[]): void;
+	/** Takes less than 5 s. */
+	close(): Promise<void>;
+}
+
 /**
  * Serves the log by HTTP and WebSocket, and the app. `port`: the real one; `sendAway`: all clients, when the log has
  * become another one; `close` takes less than 5 s.
  */
-export async function serve(
-	options: ServeOptions
-): Promise<{ port: number; sendAway(): Promise<void>; close(): Promise<void> }> {
+export async function serve(options: ServeOptions): Promise<Served> {
 	const { config, log, status, app } = options;
-	const access = new Access(config);
+	const rulesOf = (rules: readonly TokenRule[]) => [
+		...config.tokens.map((token) => ({ ...EVERYTHING, token })),
+		...rules
+	];
+	const tokens = new Tokens(rulesOf(config.tokenRules ?? []));
+	const access = new Access({ ...config, tokens, listen: config.host });
 	const metrics = new Metrics();
 	const hub = new Hub({ ...config, log, status, access, metrics, ...(options.limits && { limits: options.limits }) });
 	const site = new Site(
@@ -114,6 +132,10 @@ export async function serve(
 	return {
 		port: typeof address === 'object' && address !== null ? address.port : config.port,
 		sendAway: () => hub.sendAway(),
+		renewTokens: (rules) => {
+			tokens.renew(rulesOf(rules));
+			hub.renewTokens();
+		},
 		close: async () => {
 			closing = true;
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -157,6 +179,7 @@ class Site {
 	}
 	async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		try {
+			if (!this.#access.allowsHost(request)) throw new HttpError(421, 'host', WRONG_HOST);
 			this.#allowOrigin(request, response);
 			const [path = '', query] = (request.url ?? '').split('?', 2);
 			if (request.method === 'OPTIONS') {
@@ -185,7 +208,7 @@ class Site {
 		if (request.headers.origin !== undefined && !this.#access.allowsOrigin(request)) {
 			throw new HttpError(403, 'origin', 'this relay takes nothing from pages of this origin');
 		}
-		if (!this.#access.allowsRequest(request)) throw askForToken();
+		this.#granted(request);
 		return this.#tables.add(request);
 	}
 	/** null: an address of the app. */
@@ -194,18 +217,27 @@ class Site {
 		if (path === '/config.json') return { ...json({ fink: config.api }), headers: { 'Cache-Control': 'no-cache' } };
 		if (path !== '/metrics' && path !== '/api' && !path.startsWith('/api/')) return null;
 		if (path.startsWith('/api/tables/')) return this.#tables.get(path.slice('/api/tables/'.length));
-		const allowed = this.#access.allowsRequest(request);
-		if (path === '/api/health') return health(log, status, this.#hub.size, allowed);
-		if (!allowed) throw askForToken();
+		if (path === '/api/health') return health(log, status, this.#hub.size, this.#access.grantOf(request));
+		const grant = this.#granted(request);
 		if (path === '/metrics') {
+			if (grant.topics.length > 0) throw new HttpError(403, 'token', 'metrics are of all topics, this token sees some');
 			const body = this.#metrics.text({ log, status, hub: this.#hub });
 			return { type: 'text/plain; version=0.0.4', body };
 		}
-		if (path === '/api/alerts') return this.#alerts.list(query);
-		if (path === '/api/rejected') return this.#alerts.rejected();
-		if (path.startsWith('/api/alerts/')) return this.#alerts.one(path.slice('/api/alerts/'.length).split('/'));
+		if (path === '/api/alerts') return this.#alerts.list(query, grant);
+		if (path === '/api/rejected') return this.#alerts.rejected(grant);
+		if (path.startsWith('/api/alerts/')) return this.#alerts.one(path.slice('/api/alerts/'.length).split('/'), grant);
 		if (path === '/api/feed') throw new HttpError(426, 'websocket', 'this address speaks WebSocket');
 		throw new HttpError(404, 'no-route', 'there is nothing at this address');
+	}
+	/** What the request's token allows; throws where it allows nothing, or comes too fast. */
+	#granted(request: IncomingMessage): Grant {
+		const grant = this.#access.grantOf(request);
+		if (grant === null) throw askForToken();
+		if (!this.#access.pace(request)) {
+			throw new HttpError(429, 'too-fast', `expected at most ${grant.rate} requests a second with this token: wait`);
+		}
+		return grant;
 	}
 	#allowOrigin(request: IncomingMessage, response: ServerResponse): void {
 		response.setHeader('Vary', 'Origin');

@@ -3,8 +3,9 @@ import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { type Hello, readHello } from '#lib/protocol/hello.ts';
 import { CLOSE, type SourceNews, type Welcome } from '#lib/protocol/news.ts';
-import type { Access } from './http/access.ts';
+import { type Access, WRONG_HOST } from './http/access.ts';
 import { refuseRaw } from './http/answer.ts';
+import { EVERYTHING, type Grant, sees } from './http/tokens.ts';
 import type { Metrics } from './http/metrics.ts';
 import { Client } from './hub/client.ts';
 import { HUB_LIMITS, type HubLimits } from './hub/limits.ts';
@@ -104,6 +105,10 @@ export class Hub {
 		socket.on('error', () => undefined);
 		const { origin } = request.headers;
 		const here = address === null ? 0 : (this.#perAddress.get(address) ?? 0);
+		if (!access.allowsHost(request)) {
+			this.#refuse(client, 'origin', WRONG_HOST);
+			return;
+		}
 		if (!access.allowsOrigin(request)) {
 			this.#refuse(client, 'origin', `pages of ${origin} may not connect: add the origin to RELAY_ORIGINS`);
 			return;
@@ -159,11 +164,7 @@ export class Hub {
 			return false;
 		}
 		const first = client.subscription === null;
-		if ((first || hello.token !== undefined) && !this.#options.access.allowsToken(hello.token)) {
-			const problem = hello.token === undefined ? 'this relay asks for a token' : 'the token is not valid here';
-			this.#refuse(client, 'token', problem);
-			return false;
-		}
+		if ((first || hello.token !== undefined) && !this.#grant(client, hello.token)) return false;
 		client.hello = hello;
 		const wait = this.#ahead(hello);
 		if (wait === null) this.#greet(client, hello);
@@ -175,6 +176,34 @@ export class Hub {
 		}
 		return true;
 	}
+	/** True when the token that is shown lets the client in. */
+	#grant(client: Client, token: string | undefined): boolean {
+		const grant = this.#options.access.grant(token);
+		if (grant === null) {
+			const problem = token === undefined ? 'this relay asks for a token' : 'the token is not valid here';
+			this.#refuse(client, 'token', problem);
+			return false;
+		}
+		client.grant = null;
+		const others = [...this.#clients].filter((one) => one.grant === grant && one.open).length;
+		if (grant.clients !== null && others >= grant.clients) {
+			this.#refuse(client, 'too-many', `${others} clients with this token are connected already`);
+			return false;
+		}
+		client.grant = grant;
+		client.token = token;
+		return true;
+	}
+	/** The tokens are others: who may no longer come in is sent away, whose rights changed comes back with its new ones. */
+	renewTokens(): void {
+		for (const client of this.#clients) {
+			if (client.grant === null || client.refused) continue;
+			const grant = this.#options.access.grant(client.token);
+			if (grant === null) this.#refuse(client, 'token', 'the token is no longer valid here');
+			else if (JSON.stringify(grant) === JSON.stringify(client.grant)) client.grant = grant;
+			else client.socket.close(1012, 'what the token allows has changed');
+		}
+	}
 	/** A cursor of this log may come from another relay that is a little ahead of this one. */
 	#ahead({ since, log: id }: Hello): Promise<void> | null {
 		const { log } = this.#options;
@@ -183,17 +212,17 @@ export class Hub {
 	}
 	#greet(client: Client, hello: Hello): void {
 		client.cursor = startOf(hello, this.#options.log, client.subscription === null ? null : client.cursor);
-		client.subscription = new Subscription(hello);
-		client.say(this.#welcome());
+		client.subscription = new Subscription(hello, client.grant?.topics);
+		client.say(this.#welcome(client.grant ?? EVERYTHING));
 		if (this.#options.status.error !== null) client.say(this.#source());
 		this.#pump.add(client);
 		// One that asks and asks but does not listen is not heard until it has.
 		if (client.blocked) client.socket.pause();
 	}
-	#welcome(): Welcome {
+	#welcome(grant: Grant): Welcome {
 		const { log, status } = this.#options;
 		const counts = log.counts();
-		const names = new Set([...counts.keys(), ...status.lag.keys()]);
+		const names = new Set([...counts.keys(), ...status.lag.keys()].filter((name) => sees(grant, name)));
 		return {
 			type: 'welcome',
 			log: log.id,

@@ -12,12 +12,11 @@ export function oneLine(text: string): string {
 	return text.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim();
 }
 
-/** A logger that writes to `out`; the words in `secrets` never appear in it. */
+/** A logger that writes to `out`; the words in `secrets`, also those added later, never appear in it. */
 export function logger(form: LogForm, out: { write(text: string): unknown }, secrets: readonly string[] = []): Logger {
-	const hidden = secrets.filter((secret) => secret !== '');
 	const write = (level: 'info' | 'warn' | 'error', message: string, fields: Record<string, string | number> = {}) => {
 		let text = oneLine(message);
-		for (const secret of hidden) text = text.replaceAll(secret, '…');
+		for (const secret of secrets) if (secret !== '') text = text.replaceAll(secret, '…');
 		const time = new Date().toISOString();
 		if (form === 'json') {
 			out.write(`${JSON.stringify({ time, level, message: text, ...fields })}\n`);

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConfigError, helpText, readConfig, type RelayConfig, type SourceConfig } from './config.ts';
 import { Decoder } from './decoder.ts';
+import { followTokensFile } from './config/tokens-file.ts';
 import { takeLateErrors } from './handlers/late.ts';
 import { Handlers, modulesOf } from './handlers.ts';
 import { serve } from './http.ts';
@@ -45,9 +46,9 @@ function sourceOf(source: SourceConfig, log: Logger): Source {
 }
 
 /** Words that no log line may hold. */
-function secretsOf({ source, tokens }: RelayConfig): string[] {
+function secretsOf({ source, tokens, tokenRules }: RelayConfig): string[] {
 	const logins = source.kind === 'kafka' ? source.clusters.map(({ login }) => login?.password ?? '') : [];
-	return [...logins, ...tokens];
+	return [...logins, ...tokens, ...tokenRules.map(({ token }) => token)];
 }
 
 async function main(): Promise<void> {
@@ -58,7 +59,8 @@ async function main(): Promise<void> {
 		return;
 	}
 	const form = config.log ?? (process.stderr.isTTY ? 'text' : 'json');
-	const log = logger(form, process.stderr, secretsOf(config));
+	const secrets = secretsOf(config);
+	const log = logger(form, process.stderr, secrets);
 	takeWarnings(log);
 	for (const stream of [process.stdout, process.stderr]) {
 		stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -100,6 +102,12 @@ async function main(): Promise<void> {
 	});
 	const host = config.host.includes(':') ? `[${config.host}]` : config.host;
 	process.stdout.write(`Perch (${told(config.source)}): http://${host}:${served.port}\n`);
+	if (config.tokensFile !== null) {
+		followTokensFile(config.tokensFile, log, (rules) => {
+			secrets.push(...rules.map(({ token }) => token));
+			served.renewTokens(rules);
+		});
+	}
 	status.onChange(() => log.info(`source ${status.state}${status.error === null ? '' : `: ${status.error}`}`));
 	await handlers.start(alerts, folder);
 	const source = sourceOf(config.source, log);

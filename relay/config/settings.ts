@@ -70,6 +70,11 @@ export const SETTINGS = [
 		defaultNote: 'none: open',
 		meaning: 'tokens, comma-separated, one of which a client must show'
 	},
+	{
+		name: 'RELAY_TOKENS_FILE',
+		byDefault: null,
+		meaning: 'file of tokens and what each allows, read again when it changes: TOKEN name=… topics=… rate=N clients=N'
+	},
 	{ name: 'RELAY_MAX_CLIENTS', byDefault: '10000', meaning: 'WebSocket clients in all' },
 	{ name: 'RELAY_MAX_PER_ADDRESS', byDefault: '50', meaning: 'WebSocket clients of one address; loopback is free' },
 	{ name: 'RELAY_PROXY', byDefault: '0', meaning: '1 behind a reverse proxy: the address is the last X-Forwarded-For' },

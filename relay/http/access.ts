@@ -1,25 +1,28 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { type Grant, Tokens } from './tokens.ts';
 
 export interface AccessOptions {
 	/** Browser origins allowed beside the relay's own, `*` = any; null: localhost. */
 	origins: readonly string[] | null;
-	/** Empty: open. */
-	tokens: readonly string[];
+	tokens: Tokens;
 	/** Behind a reverse proxy: the last address of X-Forwarded-For counts. */
 	proxy: boolean;
+	/** The address that is listened on. */
+	listen: string;
 }
+
+/** Said to a request that names another host. */
+export const WRONG_HOST =
+	'this relay serves its own machine only: ask localhost, or name the host in RELAY_ORIGINS, or set RELAY_PROXY=1';
 
 const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Who may ask: origins of pages, tokens, addresses. */
 export class Access {
 	readonly #options: AccessOptions;
-	readonly #tokens: readonly Buffer[];
 
 	constructor(options: AccessOptions) {
 		this.#options = options;
-		this.#tokens = options.tokens.map(digest);
 	}
 	/** A request without an Origin header is no browser's. */
 	allowsOrigin(request: IncomingMessage): boolean {
@@ -37,17 +40,31 @@ export class Access {
 		const host = (typeof forwarded === 'string' ? forwarded : request.headers.host)?.toLowerCase();
 		return host !== undefined && /^[a-z0-9._-]+(:\d+)?$|^\[[0-9a-f:.]+\](:\d+)?$/.test(host) ? host : null;
 	}
-	/** In the same time for every wrong token. */
-	allowsToken(token: string | undefined): boolean {
-		if (this.#tokens.length === 0) return true;
-		const shown = digest(token ?? '');
-		let found = false;
-		for (const known of this.#tokens) if (timingSafeEqual(known, shown)) found = true;
-		return found;
+	/**
+	 * A relay that listens to this machine alone is asked by its names only: a page elsewhere whose name was pointed here (DNS
+	 * rebinding) would count as of the same origin.
+	 */
+	allowsHost(request: IncomingMessage): boolean {
+		const { listen, proxy, origins } = this.#options;
+		if (proxy || !this.isLoopback(listen === 'localhost' ? '127.0.0.1' : listen)) return true;
+		const host = request.headers.host;
+		if (host === undefined) return true;
+		const url = URL.parse(`http://${host}`);
+		return (
+			url !== null && (LOCAL.has(url.hostname) || (origins ?? []).some((one) => URL.parse(one)?.host === url.host))
+		);
 	}
-	/** `Authorization: Bearer TOKEN`. */
-	allowsRequest(request: IncomingMessage): boolean {
-		return this.allowsToken(/^Bearer +(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1]);
+	/** What a token allows; null: nothing. */
+	grant(token: string | undefined): Grant | null {
+		return this.#options.tokens.grant(token);
+	}
+	/** What the request's `Authorization: Bearer TOKEN` allows; null: nothing. */
+	grantOf(request: IncomingMessage): Grant | null {
+		return this.grant(bearer(request));
+	}
+	/** False: requests of this token come too fast. */
+	pace(request: IncomingMessage): boolean {
+		return this.#options.tokens.pace(bearer(request), performance.now());
 	}
 	address(request: IncomingMessage): string {
 		const forwarded = this.#options.proxy ? String(request.headers['x-forwarded-for'] ?? '') : '';
@@ -59,6 +76,6 @@ export class Access {
 	}
 }
 
-function digest(text: string): Buffer {
-	return createHash('sha256').update(text).digest();
+function bearer(request: IncomingMessage): string | undefined {
+	return /^Bearer +(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1];
 }

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { containerBlockHead, containerHeader } from '../avro.ts';
-import type { ReadableLog, StoredPacket } from '../log/alert-log.ts';
+import type { LogEntry, ReadableLog, StoredPacket } from '../log/alert-log.ts';
 import { ReadError } from '../packet-reader.ts';
 import type { Status } from '../status.ts';
 import { type Answer, HttpError, json } from './answer.ts';
+import { type Grant, sees } from './tokens.ts';
 
 /** Frames of one answer, at most and where the question says nothing. */
 const MAX_LIMIT = 10_000;
@@ -31,12 +32,12 @@ export class AlertRoutes {
 		this.#status = status;
 		this.#reader = reader;
 	}
-	async list(query: URLSearchParams): Promise<Answer> {
+	async list(query: URLSearchParams, grant: Grant): Promise<Answer> {
 		const since = wholeNumber(query, 'since') ?? 0;
 		const limit = wholeNumber(query, 'limit') ?? LIMIT;
 		if (limit > MAX_LIMIT)
 			throw new HttpError(400, 'bad-parameter', `limit: expected at most ${MAX_LIMIT}, got ${limit}`);
-		const entries = await this.#log.read(since, limit, query.get('topic') || undefined);
+		const entries = await this.#entries(since, limit, query.get('topic') || null, grant);
 		const { id, first, last } = this.#log;
 		const frames = entries.map((entry) => entry.json).join(',');
 		return {
@@ -44,11 +45,12 @@ export class AlertRoutes {
 			body: `{"log":${JSON.stringify(id)},"first":${first},"last":${last},"alerts":[${frames}]}`
 		};
 	}
-	async rejected(): Promise<Answer> {
-		return json({ rejected: await this.#log.rejected(MAX_REJECTED) });
+	async rejected(grant: Grant): Promise<Answer> {
+		const rejected = await this.#log.rejected(MAX_REJECTED);
+		return json({ rejected: rejected.filter(({ topic }) => sees(grant, topic)) });
 	}
 	/** `rest`: what follows `/api/alerts/`. */
-	async one(rest: readonly string[]): Promise<Answer> {
+	async one(rest: readonly string[], grant: Grant): Promise<Answer> {
 		const [word = '', what, which, ...more] = rest;
 		const stamp = STAMPS.find((one) => one === which);
 		const known =
@@ -61,7 +63,8 @@ export class AlertRoutes {
 		if (seq === null)
 			throw new HttpError(400, 'bad-parameter', `expected the seq of an alert, a whole number, got ${shown(word)}`);
 		const packet = await this.#log.packet(seq);
-		if (packet === null)
+		// What a token does not see is not there for it.
+		if (packet === null || (packet !== 'gone' && !sees(grant, packet.topic)))
 			throw new HttpError(404, 'no-alert', `there is no alert ${seq}: the last one is ${this.#log.last}`);
 		if (packet === 'gone')
 			throw new HttpError(410, 'gone', `alert ${seq} is no longer kept: the first one is ${this.#log.first}`);
@@ -69,6 +72,17 @@ export class AlertRoutes {
 		return { ...answer, headers: { ...this.#kept(), ...answer.headers } };
 	}
 
+	/** Frames of the topics that a grant sees, in order. */
+	async #entries(since: number, limit: number, topic: string | null, grant: Grant): Promise<LogEntry[]> {
+		if (topic !== null) return sees(grant, topic) ? this.#log.read(since, limit, topic) : [];
+		if (grant.topics.length === 0) return this.#log.read(since, limit);
+		const topics = [...this.#log.counts().keys()].filter((name) => sees(grant, name));
+		const found = await Promise.all(topics.map((name) => this.#log.read(since, limit, name)));
+		return found
+			.flat()
+			.sort((a, b) => a.seq - b.seq)
+			.slice(0, limit);
+	}
 	async #read(packet: StoredPacket, what: string | undefined, stamp: Which | undefined): Promise<Answer> {
 		const { schema, bytes, objectId, alertId } = packet;
 		if (what === 'packet') {

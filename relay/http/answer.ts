@@ -40,7 +40,7 @@ export function refusal({ status, code, message }: HttpError): Answer {
 	const headers: Record<string, string> = {};
 	if (status === 401) headers['WWW-Authenticate'] = 'Bearer';
 	if (status === 405) headers['Allow'] = 'GET, HEAD, OPTIONS';
-	if (status === 503) headers['Retry-After'] = '1';
+	if (status === 503 || status === 429) headers['Retry-After'] = '1';
 	return { ...json({ error: { code, message } }, status), headers };
 }
 

@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { News } from '#lib/protocol/news.ts';
+import type { Grant } from '../http/tokens.ts';
 import type { HubLimits } from './limits.ts';
 import type { Subscription } from './subscription.ts';
 
@@ -22,6 +23,10 @@ export class Client {
 	owesSource = false;
 	/** Its hello that is being answered; an older one is not. */
 	hello: object | null = null;
+	/** What its token allows; null: it has shown none yet. */
+	grant: Grant | null = null;
+	/** The token that it showed. */
+	token: string | undefined;
 	/** It was refused and is being closed. */
 	refused = false;
 	/** When bytes have left, so that there may be room again. */

@@ -21,19 +21,24 @@ export class Subscription {
 	readonly key: string;
 	readonly compress: boolean;
 	readonly #topic: (topic: string) => boolean;
+	readonly #allowed: (topic: string) => boolean;
 	readonly #frame: ((frame: Frame) => boolean) | null;
 
-	constructor({ topics = [], filter = {}, compress }: Hello) {
+	/** `allowed`: topics that the client's token sees, empty = all. */
+	constructor({ topics = [], filter = {}, compress }: Hello, allowed: readonly string[] = []) {
 		this.compress = compress !== undefined;
 		this.#topic = topicMatcher(topics);
+		this.#allowed = topicMatcher(allowed);
 		this.#frame = matcher(filter);
 		const canonical = Object.entries(filter)
 			.map(([name, value]) => [name, Array.isArray(value) ? value.toSorted() : value])
 			.filter(([, value]) => !Array.isArray(value) || value.length > 0);
-		const wishes = JSON.stringify([topics.toSorted(), canonical, this.compress]);
+		const wishes = JSON.stringify([topics.toSorted(), canonical, this.compress, allowed.toSorted()]);
 		this.key = createHash('sha256').update(wishes).digest('base64');
 	}
 	wants(entry: LogEntry): boolean {
-		return this.#topic(entry.topic) && (this.#frame === null || this.#frame(frameOf(entry)));
+		return (
+			this.#topic(entry.topic) && this.#allowed(entry.topic) && (this.#frame === null || this.#frame(frameOf(entry)))
+		);
 	}
 }

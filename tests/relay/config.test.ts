@@ -53,6 +53,8 @@ describe('defaults', () => {
 			schemas: null,
 			origins: null,
 			tokens: [],
+			tokensFile: null,
+			tokenRules: [],
 			maxClients: 10_000,
 			maxPerAddress: 50,
 			proxy: false,

@@ -150,11 +150,11 @@ async function raw(url: string, bytes: string): Promise<{ status: number; body: 
 
 test.each([
 	['what is no HTTP', 'nonsense\r\n\r\n', 400],
-	['endless headers', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`, 431],
-	['a WebSocket elsewhere', 'GET /foo HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n', 404],
+	['endless headers', `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`, 431],
+	['a WebSocket elsewhere', 'GET /foo HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n', 404],
 	[
 		'a bad handshake',
-		'GET /api/feed HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: x\r\n\r\n',
+		'GET /api/feed HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: x\r\n\r\n',
 		400
 	]
 ])('answers %s in JSON too', async (_, bytes, code) => {
@@ -170,7 +170,7 @@ test('answers a client that offers HTTP/2 in HTTP/1.1', async () => {
 	const { url } = await served();
 	const upgrade = 'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__';
 	const socket = connect(Number(new URL(url).port), '127.0.0.1');
-	socket.write(`GET /api/health HTTP/1.1\r\nHost: x\r\n${upgrade}\r\n\r\n`);
+	socket.write(`GET /api/health HTTP/1.1\r\nHost: localhost\r\n${upgrade}\r\n\r\n`);
 	const [chunk] = (await once(socket, 'data')) as [Buffer];
 	socket.destroy();
 	expect(chunk.toString()).toMatch(/^HTTP\/1\.1 (200|503) [\s\S]*"source"/);

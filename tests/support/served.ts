@@ -19,6 +19,7 @@ export interface Served {
 	/** `http://127.0.0.1:PORT`. */
 	url: string;
 	close(): Promise<void>;
+	renewTokens: Awaited<ReturnType<typeof serve>>['renewTokens'];
 }
 
 /** A served log on a free port; all of it ends with the test. */
