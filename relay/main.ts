@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { commandOf, COMMANDS_HELP, runCommand } from './commands.ts';
 import { ConfigError, helpText, readConfig, type RelayConfig, type SourceConfig } from './config.ts';
 import { Decoder } from './decoder.ts';
 import { followTokensFile } from './config/tokens-file.ts';
@@ -53,9 +54,15 @@ function secretsOf({ source, tokens, tokenRules }: RelayConfig): string[] {
 
 async function main(): Promise<void> {
 	tuneCollector();
-	const config = readConfig(process.env, process.argv.slice(2), process.cwd(), process.env['HOME'] ?? homedir());
+	const argv = process.argv.slice(2);
+	const command = commandOf(argv);
+	if (command !== null) {
+		process.exitCode = await runCommand(command, argv.slice(1), (line) => process.stdout.write(`${line}\n`));
+		return;
+	}
+	const config = readConfig(process.env, argv, process.cwd(), process.env['HOME'] ?? homedir());
 	if (config === 'help') {
-		process.stdout.write(helpText());
+		process.stdout.write(`${helpText()}\n${COMMANDS_HELP}`);
 		return;
 	}
 	const form = config.log ?? (process.stderr.isTTY ? 'text' : 'json');

@@ -170,6 +170,16 @@ export class LogDatabase {
 		const row = this.#reader.prepare('SELECT min(seq) AS first, max(seq) AS last FROM frames').get();
 		return { first: Number(row?.['first'] ?? 1), last: Number(row?.['last'] ?? 0) };
 	}
+	/** What SQLite finds amiss, a line each; none: nothing. */
+	integrity(): string[] {
+		const rows = this.#all('PRAGMA integrity_check').map((row) => String(row['integrity_check']));
+		return rows.filter((line) => line !== 'ok');
+	}
+	/** First and last seq, and how many frames there are between. */
+	extent(): { first: number; last: number; frames: number } {
+		const frames = Number(this.#reader.prepare('SELECT count(*) AS frames FROM frames').get()?.['frames']);
+		return { ...this.ends(), frames };
+	}
 	topics(): TopicRow[] {
 		return this.#all('SELECT * FROM topics').map((row) => ({
 			id: Number(row['id']),
