@@ -2,6 +2,7 @@
  * Imports point down only, and each big library has one door. Both as lint rules whose message says what to import instead.
  *
  *   routes → components (src/lib/*, results) → search → object → fink, analysis → alert; search → query → alert
+ *   fink, query, targets, results → table: CSV and VOTable, nothing below it
  *   routes → components (src/lib/*) → live, sky, dock, detail → protocol → alert
  *   routes → components → period → analysis → alert
  *   relay  → protocol, alert
@@ -11,20 +12,21 @@
 const BELOW = {
 	alert: [],
 	analysis: ['alert'],
+	table: [],
 	period: ['analysis', 'alert'],
 	protocol: ['alert'],
 	live: ['protocol', 'alert'],
 	detail: ['protocol', 'alert'],
 	sky: ['protocol', 'alert', 'marks'],
-	fink: ['alert'],
-	targets: ['protocol', 'alert'],
-	query: ['alert'],
-	object: ['fink', 'analysis', 'alert'],
-	search: ['object', 'query', 'fink', 'alert']
+	fink: ['table', 'alert'],
+	targets: ['protocol', 'table', 'alert'],
+	query: ['table', 'alert'],
+	object: ['fink', 'analysis', 'table', 'alert'],
+	search: ['object', 'query', 'fink', 'table', 'alert']
 };
 const ALL = [...Object.keys(BELOW), 'dock', 'results'];
 /** What runs anywhere: no Svelte, no Node, no DOM. */
-const PURE = ['alert', 'analysis', 'object', 'protocol', 'query'];
+const PURE = ['alert', 'analysis', 'object', 'protocol', 'query', 'table'];
 
 /** Library → the one file that imports it. */
 const DOORS = {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { csvOf, text } from '#lib/results/export/csv.ts';
+import { csvOf } from '#lib/results/export/csv.ts';
 import { fieldsOf } from '#lib/results/export/fields.ts';
+import { text } from '#lib/table/csv.ts';
 import { python } from '../support/python.ts';
 import { ROWS, TEXTS } from './hostile.ts';
 import { readBack } from './python.ts';

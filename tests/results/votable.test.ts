@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fieldsOf } from '#lib/results/export/fields.ts';
 import type { Source } from '#lib/results/export/source.ts';
-import { uniqueIds, voTableOf } from '#lib/results/export/votable.ts';
+import { voTableOf } from '#lib/results/export/votable.ts';
+import { uniqueIds } from '#lib/table/votable.ts';
 import { python } from '../support/python.ts';
 import { ROWS } from './hostile.ts';
 import { readBack } from './python.ts';

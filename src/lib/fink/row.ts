@@ -1,7 +1,8 @@
 import type { Band, Family, FamilyFrom, Survey } from '#lib/alert/alert.ts';
+import type { Cell } from '#lib/table/field.ts';
 
-/** One value of an answer, cleaned: what Fink writes for "nothing" is null; integers beyond 2^53 are digits. */
-export type Cell = string | number | boolean | null;
+/** One value of an answer, cleaned: what Fink writes for "nothing" is null. */
+export type { Cell };
 
 /** An answer's row under Fink's own column names (`i:magpsf`, `r:psfFlux`…), in Fink's own units and time scales. */
 export type Cells = Readonly<Record<string, Cell>>;

@@ -1,7 +1,7 @@
 import type { ObjectPoint } from '#lib/object/point.ts';
-import { csvTable } from '#lib/results/export/csv.ts';
-import type { Field } from '#lib/results/export/fields.ts';
-import { voTable } from '#lib/results/export/votable.ts';
+import { csvTable } from '#lib/table/csv.ts';
+import type { Field } from '#lib/table/field.ts';
+import { voTable } from '#lib/table/votable.ts';
 
 type PointField = Field<ObjectPoint>;
 

@@ -1,9 +1,9 @@
+import { readDesignation } from '#lib/alert/designation.ts';
 import { readObjectId, ztfName } from '#lib/alert/object-id.ts';
 import { readPlace } from '#lib/alert/place.ts';
 import type { Position } from '#lib/alert/position.ts';
 import { visible } from '#lib/alert/unseen.ts';
 import { type Trailing, trailingRadius } from './around.ts';
-import { readDesignation } from './designation.ts';
 import { instantText, readDay, readInstant } from './instant.ts';
 import { type Centre, MAX_BATCH, MAX_NAME, type ObjectId } from './query.ts';
 

@@ -1,7 +1,7 @@
 import { SURVEYS, type Survey } from '#lib/alert/alert.ts';
+import { readDesignation } from '#lib/alert/designation.ts';
 import { brief } from './bare.ts';
 import { meant } from './class-name.ts';
-import { readDesignation } from './designation.ts';
 import type { Head } from './heads.ts';
 import { readDay } from './instant.ts';
 import { DEFAULT_LAST, type Query } from './query.ts';

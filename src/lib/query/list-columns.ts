@@ -1,3 +1,4 @@
+import { DEC_COLUMNS, ID_COLUMNS, plainName, RA_COLUMNS } from '#lib/table/column-names.ts';
 import { readBare } from './bare.ts';
 import { listWords } from './units.ts';
 
@@ -11,22 +12,7 @@ export interface Columns {
 }
 
 const DELIMITERS = ['\t', ',', ';', '|'];
-/** Names of columns, in lower case, without what stands before a colon; best first. */
-const IDS = ['objectid', 'object_id', 'diaobjectid', 'oid', 'ztf_id', 'lsst_id', 'object', 'id', 'name', 'target'];
-const RAS = ['ra', 'radeg', 'ra_deg', 'raj2000', 'ra_icrs', 'meanra', 'right_ascension', 'alpha'];
-const DECS = [
-	'dec',
-	'de',
-	'decdeg',
-	'dec_deg',
-	'dej2000',
-	'decj2000',
-	'de_icrs',
-	'meandec',
-	'decl',
-	'declination',
-	'delta'
-];
+/** Names of columns of radii, in lower case, best first. */
 const RADII = ['radius', 'radius_arcsec', 'r', 'rad', 'search_radius'];
 
 /**
@@ -43,7 +29,13 @@ export function headerOf(line: string): Columns | { problem: string } | null {
 		const found = known.find((name) => names.includes(name));
 		return found === undefined ? null : names.indexOf(found);
 	};
-	const columns = { delimiter, id: place(IDS), ra: place(RAS), dec: place(DECS), radius: place(RADII) };
+	const columns = {
+		delimiter,
+		id: place(ID_COLUMNS),
+		ra: place(RA_COLUMNS),
+		dec: place(DEC_COLUMNS),
+		radius: place(RADII)
+	};
 	if (columns.id !== null || (columns.ra !== null && columns.dec !== null)) return columns;
 	// One word, or blanks alone between words, may as well be a name.
 	if (delimiter === ' ' || readBare(line).kind !== 'name') return null;
@@ -60,19 +52,9 @@ export function headed(text: string): { header: string; rest: string } | null {
 	const [, first = '', between = '', second = '', third = '', rest = ''] =
 		/^([^\s,;|]+)([\s,;|]+)([^\s,;|]+)(?:[\s,;|]+([a-z]\w*))?(?:[\s,;|]+(.*))?$/is.exec(text) ?? [];
 	if (ID_WORDS.has(plainName(first))) return { header: first, rest: text.slice(first.length + between.length) };
-	if (!RAS.includes(plainName(first)) || !DECS.includes(plainName(second))) return null;
+	if (!RA_COLUMNS.includes(plainName(first)) || !DEC_COLUMNS.includes(plainName(second))) return null;
 	if (third !== '' && !RADII.includes(plainName(third))) return null;
 	return { header: [first, second, third].filter((name) => name !== '').join(','), rest };
-}
-
-/** `"i:objectId"` → `objectid`, `RA (deg)` → `ra`. */
-function plainName(field: string): string {
-	return field
-		.trim()
-		.toLowerCase()
-		.replace(/^_+/, '')
-		.replace(/^[a-z]:/, '')
-		.replace(/\s*[[(].*$/, '');
 }
 
 /** Fields of a row; those in double quotes may hold the delimiter. */

@@ -1,9 +1,9 @@
 import { SURVEYS, type Survey } from '#lib/alert/alert.ts';
 import { DEFAULT_RADIUS } from '#lib/alert/coordinates.ts';
+import { readDesignation } from '#lib/alert/designation.ts';
 import { type Position, wholePosition } from '#lib/alert/position.ts';
 import { readBare } from './bare.ts';
 import { FINK_CLASSES, LSST_TAGS } from './classes.ts';
-import { readDesignation } from './designation.ts';
 import { dayText, instantText } from './instant.ts';
 import { keywordProblem } from './keyword.ts';
 import { lex } from './lex.ts';

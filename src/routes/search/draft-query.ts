@@ -3,7 +3,7 @@ import { readPlace } from '#lib/alert/place.ts';
 import { trailingRadius } from '#lib/query/around.ts';
 import { type Batch, batch } from '#lib/query/batch.ts';
 import { readBare, readId, readTracklet } from '#lib/query/bare.ts';
-import { readDesignation } from '#lib/query/designation.ts';
+import { readDesignation } from '#lib/alert/designation.ts';
 import { readDay, readInstant } from '#lib/query/instant.ts';
 import { ANY_TIME, type Centre, LAST_NIGHT, MAX_LAST, type Query, type When } from '#lib/query/query.ts';
 import { visible } from '#lib/alert/unseen.ts';

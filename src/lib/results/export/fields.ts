@@ -1,24 +1,10 @@
 import type { Survey } from '#lib/alert/alert.ts';
 import { failedColumns } from '#lib/fink/archive-row.ts';
 import { columnOf, COLUMNS } from '#lib/fink/columns.ts';
-import type { Cell, FinkRow } from '#lib/fink/row.ts';
+import type { FinkRow } from '#lib/fink/row.ts';
+import type { Field as TableField } from '#lib/table/field.ts';
 
-/** What a column holds, whether or not a row knows it; null: nobody says so. */
-export type FieldType = 'figure' | 'text' | 'flag' | null;
-
-/** A column of a file. */
-export interface Field<R = FinkRow> {
-	/** `ra`, `mjd`…; of Fink's own columns the raw name (`i:magpsf`). */
-	name: string;
-	title: string;
-	/** As the page shows it (`″`, `mag/d`); null: none. */
-	unit: string | null;
-	about: string;
-	type: FieldType;
-	/** Text even where all of it looks like a figure. */
-	id: boolean;
-	value: (row: R) => Cell;
-}
+type Field = TableField<FinkRow>;
 
 /** What rows of both surveys have, first in every file. */
 const COMMON: readonly Field[] = [

@@ -1,21 +1,16 @@
+import { tomCsv, type TomTarget } from '#lib/table/tom.ts';
 import type { Item } from '../items.ts';
-import { figureText, text } from './csv.ts';
 
 /**
  * Objects as targets that TOM Toolkit imports (CSV): a name, deg ICRS, and the other survey's id as an alias. What has no
  * id or no place is no target.
  */
 export function tomOf(items: readonly Item[]): { csv: string; targets: number } {
-	const rows = new Map<string, string[]>();
+	const targets = new Map<string, TomTarget>();
 	for (const { ids, ra, dec } of items) {
 		const [first, second] = ids;
 		if (first === undefined || ra === null || dec === null) continue;
-		rows.set(first.id, [text(first.id), 'SIDEREAL', figureText(ra), figureText(dec), second ? text(second.id) : '']);
+		targets.set(first.id, { name: first.id, ra, dec, aliases: second ? [second.id] : [] });
 	}
-	const both = [...rows.values()].some((row) => row[4] !== '');
-	const lines = [['name', 'type', 'ra', 'dec', 'name1'], ...rows.values()];
-	return {
-		csv: lines.map((line) => `${line.slice(0, both ? 5 : 4).join(',')}\r\n`).join(''),
-		targets: rows.size
-	};
+	return { csv: tomCsv([...targets.values()]), targets: targets.size };
 }

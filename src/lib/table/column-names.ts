@@ -1,0 +1,37 @@
+/** Names of columns as catalogues, brokers and people write them, in lower case, as `plainName` gives them; best first. */
+export const ID_COLUMNS = [
+	'objectid',
+	'object_id',
+	'diaobjectid',
+	'oid',
+	'ztf_id',
+	'lsst_id',
+	'object',
+	'id',
+	'name',
+	'target'
+];
+export const RA_COLUMNS = ['ra', 'radeg', 'ra_deg', 'raj2000', 'ra_icrs', 'meanra', 'right_ascension', 'alpha'];
+export const DEC_COLUMNS = [
+	'dec',
+	'de',
+	'decdeg',
+	'dec_deg',
+	'dej2000',
+	'decj2000',
+	'de_icrs',
+	'meandec',
+	'decl',
+	'declination',
+	'delta'
+];
+
+/** `"i:objectId"` → `objectid`, `RA (deg)` → `ra`, `_RAJ2000` → `raj2000`. */
+export function plainName(field: string): string {
+	return field
+		.trim()
+		.toLowerCase()
+		.replace(/^_+/, '')
+		.replace(/^[a-z]:/, '')
+		.replace(/\s*[[(].*$/, '');
+}
