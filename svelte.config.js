@@ -32,6 +32,8 @@ export default {
 		adapter: adapter({ fallback: 'index.html', precompress: true }),
 		// Absolute paths, so that /object/ID finds the scripts too.
 		paths: { relative: false },
+		// Registered by src/lib/app-version.svelte.ts, once the page has what it needs.
+		serviceWorker: { register: false },
 		// For a static host the policy stands in the page; the relay takes it out and sends a header.
 		csp: {
 			mode: 'hash',

@@ -37,6 +37,11 @@ const ENCODINGS = [
 	{ name: 'br', ending: '.br' },
 	{ name: 'gzip', ending: '.gz' }
 ] as const;
+/** A file that a browser shows as a page by itself. */
+const INERT = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+/** The app's worker fetches the app's files: its policy is its own, not that of a page. */
+const WORKER = '/service-worker.js';
+const WORKER_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'";
 type Encoding = (typeof ENCODINGS)[number] | null;
 
 interface Page {
@@ -127,7 +132,7 @@ export class AppFiles {
 		}
 		const headers = {
 			'Content-Type': TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream',
-			'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+			'Content-Security-Policy': path === WORKER ? WORKER_POLICY : INERT,
 			// These bear the hash of their content in their names.
 			'Cache-Control': path.startsWith('/_app/immutable/') ? 'public, max-age=31536000, immutable' : 'no-cache'
 		};

@@ -32,6 +32,7 @@ export const ICONS = {
 	target: { line: 'M4 8a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M8 1.5v4M8 10.5v4M1.5 8h4M10.5 8h4' },
 	warn: { line: 'M8 2 14.5 13.5h-13zM8 6.5v3.5M8 11.7v.3' },
 	offline: { line: 'M2 6.5a9 9 0 0 1 12 0M4.5 9.2a5.3 5.3 0 0 1 7 0M8 12.2v.3M3 13 13 3' },
+	download: { line: 'M8 2v8.5M4.5 7.5 8 11l3.5-3.5M2.5 13.5h11' },
 	replay: { line: 'M3 8a5 5 0 1 0 1.7-3.8M3 2.5v3h3' },
 	gap: { line: 'M1.5 8h3.5M11 8h3.5M6.5 4.5v7M9.5 4.5v7' },
 	rise: { line: 'M3.5 12.5 12 4M6 4h6v6' },
