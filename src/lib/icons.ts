@@ -38,6 +38,16 @@ export const ICONS = {
 	rise: { line: 'M3.5 12.5 12 4M6 4h6v6' },
 	fall: { line: 'M3.5 3.5 12 12M12 6v6H6' },
 	flat: { line: 'M2.5 8h11M10 4.5 13.5 8 10 11.5' },
+	bell: { line: 'M4 11.5V7a4 4 0 0 1 8 0v4.5l1 1H3zM7 14.3h2' },
+	plus: { line: 'M8 3v10M3 8h10' },
+	save: { line: 'M4 2.5h8v11L8 10.5 4 13.5z' },
+	saved: { line: 'M4 2.5h8v11L8 10.5 4 13.5z', fill: 'M4 2.5h8v11L8 10.5 4 13.5z' },
+	tag: {
+		line: 'M2.5 2.5h5.5l5.5 5.5-5.5 5.5-5.5-5.5zM4.7 5.5a.8 .8 0 1 0 1.6 0a.8 .8 0 1 0 -1.6 0'
+	},
+	trash: { line: 'M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.7 9h6.6l.7-9M6.7 7v4M9.3 7v4' },
+	undo: { line: 'M5.5 3 2.5 6l3 3M2.5 6h6.5a4 4 0 0 1 0 8h-3' },
+	dots: { line: 'M3.5 8h.1M8 8h.1M12.5 8h.1' },
 	bars: { line: 'M1.5 13.5h13M4 13.5v-5M8 13.5v-10M12 13.5v-7' },
 	list: { line: 'M6 3.5h8.5M6 8h8.5M6 12.5h8.5M1.5 3.5h1.5M1.5 8h1.5M1.5 12.5h1.5' }
 } as const satisfies Readonly<Record<string, IconPaths>>;

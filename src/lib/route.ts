@@ -102,13 +102,10 @@ export function readSurveys(text: string): readonly Survey[] | null {
 	return words.length === 0 ? SURVEYS : SURVEYS.filter((survey) => meant.some((some) => some?.includes(survey)));
 }
 
-/** Addresses that have a name already, though not a page: what they will show. */
-export const COMING: readonly {
-	pattern: RegExp;
-	what: string;
-	plural?: boolean;
-	query: (match: RegExpMatchArray, url: URL) => string;
-}[] = [{ pattern: /^\/lists(\/[^/]*)?\/?$/, what: 'Target lists', plural: true, query: () => '' }];
+/** A list of targets by its id, or `all`, or `trash`; null: the page of all lists. */
+export function listRoute(id: string | null): string {
+	return id === null ? '/lists' : `/lists/${encodeURIComponent(id)}`;
+}
 
 export function decoded(text: string | undefined): string {
 	try {

@@ -4,6 +4,7 @@ import { joinNotes, joinTexts, mergeTargets } from './merge.ts';
 import type { By, Change } from './step.ts';
 import { ListError } from './list-error.ts';
 import {
+	joinSightings,
 	MAX_LISTS,
 	MAX_NAME,
 	MAX_NOTE,
@@ -13,6 +14,7 @@ import {
 	type NewTarget,
 	type Priority,
 	type Realm,
+	type Sighting,
 	type Target,
 	type TargetList,
 	type TargetState
@@ -67,12 +69,20 @@ export function trashList(held: Held, id: string, away = true): Change | null {
 	return draft.change(`${away ? 'Put the list into the trash' : 'Took the list out of the trash'}: ${list.name}`);
 }
 
-/** The user leaves a list: what comes from now on is new. No step: there is nothing to take back. */
-export function looked(held: Held, id: string): Change | null {
+/** The user leaves lists: what comes from now on is new. No step: there is nothing to take back. */
+export function looked(held: Held, ids: readonly string[]): Change | null {
 	const draft = new Draft(held, Date.now());
-	const list = draft.list(id);
-	if (list === null) return null;
-	draft.putList({ ...list, looked: draft.now });
+	for (const list of ids.flatMap((id) => draft.list(id) ?? [])) draft.putList({ ...list, looked: draft.now });
+	return draft.change(null);
+}
+
+/** What the archives told of targets, by their keys. No step: nobody would take back what was seen. */
+export function learn(held: Held, news: ReadonlyMap<string, readonly Sighting[]>): Change | null {
+	const draft = new Draft(held, Date.now());
+	for (const [key, sightings] of news) {
+		const target = draft.target(key);
+		if (target !== null) draft.put({ ...target, sightings: joinSightings(target.sightings, sightings) });
+	}
 	return draft.change(null);
 }
 

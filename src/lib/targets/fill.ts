@@ -49,15 +49,36 @@ export function fill(held: Held, frames: readonly Frame[], origin: Origin, now: 
 		const into = lists.filter((list) => takes(list, frame.topic)).map(({ id }) => id);
 		const fresh = targetOf(frame, origin.realm);
 		const known = draft.find(fresh);
-		if (known !== null) draft.put(learn(known, frame, into, origin));
+		if (known !== null) draft.put(learn(known, frame, into, origin.realm));
 		else if (into.length > 0) draft.follow(fresh, into);
 	}
 	const change = draft.change(null);
 	return change === null ? null : { ...change, cursor: { log: origin.log, seq: last } };
 }
 
+/** An alert that the page holds, with all the topics that it came on. */
+export interface HeldFrame {
+	frame: Frame;
+	topics: readonly string[];
+}
+
+/** Fills one topic list with alerts that came before it was made, oldest first: what the user asked for, and may take back. */
+export function fillFrom(held: Held, id: string, alerts: Iterable<HeldFrame>, realm: Realm): Change | null {
+	const draft = new Draft(held, Date.now());
+	const list = draft.list(id);
+	if (list === null || list.realm !== realm) return null;
+	for (const { frame, topics } of alerts) {
+		if (!topics.some((topic) => takes(list, topic))) continue;
+		const fresh = targetOf(frame, realm);
+		const known = draft.find(fresh);
+		if (known === null) draft.follow(fresh, [id]);
+		else draft.put(learn(known, frame, [id], realm));
+	}
+	return draft.change(`Filled ${list.name} with what the page holds`);
+}
+
 /** A target after one more alert. The same alert on a second topic counts once. What was put into the trash stays there. */
-function learn(target: Target, frame: Frame, into: readonly string[], { realm }: Origin): Target {
+function learn(target: Target, frame: Frame, into: readonly string[], realm: Realm): Target {
 	const again = target.sightings.some(({ survey, alertId }) => survey === frame.survey && alertId === frame.alertId);
 	const newer = frame.mjd >= (newestOf(target)?.mjd ?? -Infinity);
 	const missing = into.filter((id) => !target.lists.includes(id));

@@ -11,6 +11,7 @@ import { lendTable } from '#lib/lend-table.ts';
 import { FeedList } from '#lib/live/list.svelte.ts';
 import type { Frame } from '#lib/protocol/frame.ts';
 import { relayBase } from '#lib/relay-address.ts';
+import { Deeds } from '#lib/targets/deeds.svelte.ts';
 import type { Realm } from '#lib/targets/target.ts';
 import { Targets } from '#lib/targets/targets.svelte.ts';
 import type { SkyView } from '#lib/sky/sky.ts';
@@ -26,6 +27,8 @@ export class Session {
 	readonly list = new FeedList(this.feed);
 	/** What the user keeps. */
 	readonly targets = new Targets();
+	/** What is done with them. */
+	readonly deeds = new Deeds(this.targets);
 	/** The map, once it is there. */
 	view: SkyView | null = $state.raw(null);
 	/** A place that the map is to be centred on as soon as it is there, deg ICRS. */
