@@ -5,12 +5,16 @@ import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 /** Where a SAMP hub listens for pages, on the user's own machine (SAMP 1.3, web profile): TOPCAT, Aladin. */
 const SAMP_HUB = 'http://localhost:21012';
 
-/** Where the page may connect to: itself, Fink's two public APIs, what `static/config.json` names, and a SAMP hub. */
+/** CDS: its cutouts of survey images and VizieR, which the finder asks when a button is pressed. */
+const CDS = { images: 'https://alasky.cds.unistra.fr', catalogues: 'https://vizier.cds.unistra.fr' };
+
+/** Where the page may connect to: itself, Fink's two public APIs, CDS, what `static/config.json` names, and a SAMP hub. */
 function connections() {
 	const file = new URL('static/config.json', import.meta.url);
 	const config = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
 	const fink = { ztf: 'https://api.ztf.fink-portal.org', lsst: 'https://api.lsst.fink-portal.org', ...config.fink };
-	const origins = [fink.ztf, fink.lsst, config.relay]
+	const cds = { ...CDS, ...config.cds };
+	const origins = [fink.ztf, fink.lsst, cds.images, cds.catalogues, config.relay]
 		.filter((address) => typeof address === 'string' && address !== '')
 		.map((address) => new URL(address));
 	return ['self', ...new Set(origins.flatMap(({ protocol, host }) => both(protocol, host))), SAMP_HUB];

@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	test: {
 		include: [
-			'tests/{deploy,alert,analysis,targets,site,period,protocol,live,detail,sky,fink,query,object,search,results,archive,body,relay,kafka}/**/*.test.ts'
+			'tests/{deploy,alert,analysis,targets,site,period,protocol,live,detail,sky,fink,cds,finder,query,object,search,results,archive,body,relay,kafka}/**/*.test.ts'
 		],
 		environment: 'node',
 		pool: 'forks',

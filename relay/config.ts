@@ -36,6 +36,7 @@ export interface RelayConfig {
 	/** Topic (or `*`) → `log`, `record` or a module's path. */
 	handlers: ReadonlyMap<string, string>;
 	api: { ztf: string; lsst: string };
+	cds: { images: string; catalogues: string };
 	host: string;
 	port: number;
 	/** Absolute path. */
@@ -118,6 +119,7 @@ export function readConfig(
 			(choice.kind === 'kafka' ? registeredTimeout(given, registrations) : null) ?? read('FINK_TIMEOUT', number(1)),
 		handlers: read('FINK_TOPIC_HANDLERS', values.handlers),
 		api: { ztf: read('FINK_API_ZTF', values.apiAddress), lsst: read('FINK_API_LSST', values.apiAddress) },
+		cds: { images: read('CDS_IMAGES', values.apiAddress), catalogues: read('CDS_CATALOGUES', values.apiAddress) },
 		host: read('RELAY_HOST', (_, word) => word),
 		port: read('RELAY_PORT', number(0, 65_535)),
 		data: resolve(

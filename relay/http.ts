@@ -39,6 +39,7 @@ export interface ServeConfig {
 	proxy: boolean;
 	/** Base addresses of Fink's APIs, for the page. */
 	api: { ztf: string; lsst: string };
+	cds: { images: string; catalogues: string };
 }
 
 export interface ServeOptions {
@@ -90,7 +91,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
 		access,
 		metrics,
 		hub,
-		app === null ? null : new AppFiles(app, Object.values(config.api))
+		app === null ? null : new AppFiles(app, [...Object.values(config.api), ...Object.values(config.cds)])
 	);
 	const server = createServer(
 		{
@@ -214,7 +215,8 @@ class Site {
 	/** null: an address of the app. */
 	async #route(path: string, query: URLSearchParams, request: IncomingMessage): Promise<Answer | null> {
 		const { log, status, config } = this.#options;
-		if (path === '/config.json') return { ...json({ fink: config.api }), headers: { 'Cache-Control': 'no-cache' } };
+		if (path === '/config.json')
+			return { ...json({ fink: config.api, cds: config.cds }), headers: { 'Cache-Control': 'no-cache' } };
 		if (path !== '/metrics' && path !== '/api' && !path.startsWith('/api/')) return null;
 		if (path.startsWith('/api/tables/')) return this.#tables.get(path.slice('/api/tables/'.length));
 		if (path === '/api/health') return health(log, status, this.#hub.size, this.#access.grantOf(request));

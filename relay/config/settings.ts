@@ -1,3 +1,5 @@
+import { CDS } from '#lib/protocol/api-address.ts';
+
 /** One setting as `--help` prints it. The readers of the values are in values.ts, joined in ../config.ts. */
 export interface Setting {
 	name: string;
@@ -36,6 +38,8 @@ export const SETTINGS = [
 	},
 	{ name: 'FINK_API_ZTF', byDefault: 'https://api.ztf.fink-portal.org', meaning: "address of Fink's API for ZTF" },
 	{ name: 'FINK_API_LSST', byDefault: 'https://api.lsst.fink-portal.org', meaning: "address of Fink's API for LSST" },
+	{ name: 'CDS_IMAGES', byDefault: CDS.images, meaning: 'address of CDS for survey images (hips2fits)' },
+	{ name: 'CDS_CATALOGUES', byDefault: CDS.catalogues, meaning: 'address of CDS for catalogues (VizieR)' },
 	{
 		name: 'RELAY_START',
 		byDefault: 'earliest',

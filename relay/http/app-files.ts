@@ -55,7 +55,7 @@ interface Page {
 /** The built app: its files as they are, its page for every address of the app. */
 export class AppFiles {
 	readonly #folder: string;
-	/** Base addresses of Fink's APIs. */
+	/** Base addresses that the page asks beside this relay: Fink's APIs, CDS. */
 	readonly #apis: readonly string[];
 	#page: Page | null = null;
 

@@ -1,6 +1,7 @@
 /**
  * Imports point down only, and each big library has one door. Both as lint rules whose message says what to import instead.
  *
+ *   routes → components → finder → fink, cds → alert
  *   routes → components (src/lib/*, results) → search → object → fink, analysis → alert; search → query → alert
  *   fink, query, targets, results → table: CSV and VOTable, nothing below it
  *   routes → components (src/lib/*) → live, sky, dock, detail → protocol → alert
@@ -22,11 +23,13 @@ const BELOW = {
 	targets: ['protocol', 'table', 'alert'],
 	query: ['table', 'alert'],
 	object: ['fink', 'analysis', 'table', 'alert'],
+	cds: ['alert'],
+	finder: ['cds', 'fink', 'table', 'alert'],
 	search: ['object', 'query', 'fink', 'table', 'alert']
 };
 const ALL = [...Object.keys(BELOW), 'dock', 'results'];
 /** What runs anywhere: no Svelte, no Node, no DOM. */
-const PURE = ['alert', 'analysis', 'object', 'protocol', 'query', 'table'];
+const PURE = ['alert', 'analysis', 'finder', 'object', 'protocol', 'query', 'table'];
 
 /** Library → the one file that imports it. */
 const DOORS = {

@@ -1,4 +1,4 @@
-import { API_ADDRESS, readApiAddress, withoutSecrets } from '#lib/protocol/api-address.ts';
+import { API_ADDRESS, CDS, readApiAddress, withoutSecrets } from '#lib/protocol/api-address.ts';
 import { unexpected } from '#lib/protocol/value.ts';
 import { ownRelay, relayAddress } from './relay-address.ts';
 import { kept } from './storage.ts';
@@ -9,6 +9,8 @@ export interface Config {
 	relay: string | null;
 	/** Base addresses of Fink's APIs, without `/api/v1`. */
 	fink: { ztf: string; lsst: string };
+	/** Base addresses of CDS: its survey images and its catalogues. */
+	cds: { images: string; catalogues: string };
 	/** What the file says that cannot be used, a line each: which key, what was expected and seen, what is used instead. */
 	odd: readonly string[];
 }
@@ -38,13 +40,13 @@ export function readConfig(value: unknown, origin: string): Config {
 		}
 		return fields;
 	};
-	const file = keys('', ['relay', 'fink'], value, DEFAULTS);
+	const file = keys('', ['relay', 'fink', 'cds'], value, DEFAULTS);
 	const fink = keys('fink', ['ztf', 'lsst'], file['fink'], 'Fink’s public APIs are used instead');
-	const address = (name: 'ztf' | 'lsst'): string => {
-		const given = fink[name];
-		const read = given === undefined ? FINK[name] : readApiAddress(given);
-		if (read === null) complain(`fink.${name}`, API_ADDRESS, given, `${FINK[name]} is used instead`);
-		return read ?? FINK[name];
+	const cds = keys('cds', ['images', 'catalogues'], file['cds'], 'the public addresses of CDS are used instead');
+	const address = (path: string, given: unknown, byDefault: string): string => {
+		const read = given === undefined ? byDefault : readApiAddress(given);
+		if (read === null) complain(path, API_ADDRESS, given, `${byDefault} is used instead`);
+		return read ?? byDefault;
 	};
 	const feed = (): string | null => {
 		const given = file['relay'];
@@ -61,7 +63,15 @@ export function readConfig(value: unknown, origin: string): Config {
 		complain('relay', wanted, given, `${own} is used instead`);
 		return own;
 	};
-	return { relay: feed(), fink: { ztf: address('ztf'), lsst: address('lsst') }, odd };
+	return {
+		relay: feed(),
+		fink: { ztf: address('fink.ztf', fink['ztf'], FINK.ztf), lsst: address('fink.lsst', fink['lsst'], FINK.lsst) },
+		cds: {
+			images: address('cds.images', cds['images'], CDS.images),
+			catalogues: address('cds.catalogues', cds['catalogues'], CDS.catalogues)
+		},
+		odd
+	};
 }
 
 /** Asks for `config.json`; a host without one has the defaults. */

@@ -1,5 +1,8 @@
 import { BANDS, type Band, FAMILIES, type Family, SURVEYS, type Survey } from '#lib/alert/alert.ts';
 import { surveysOfWord } from '#lib/alert/names.ts';
+import { type Field, FIELDS } from '#lib/finder/chart.ts';
+import { COLOUR_MAPS, type ColourMap } from '#lib/fits/colours.ts';
+import { type Stretch, STRETCHES } from '#lib/fits/stretch.ts';
 import { type Filter, NO_FILTER, type Span } from '#lib/live/filter.ts';
 import { isSort, type Sort } from '#lib/live/sort.ts';
 
@@ -77,9 +80,77 @@ export function searchRoute(text: string): string {
 	// Signs that mean nothing within a value: a link is read by people too.
 	return `/search?${query.replaceAll('%3D', '=').replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%2F', '/')}`;
 }
-/** The page of one object: ZTF name or diaObjectId in digits. */
-export function objectRoute(id: string): string {
-	return `/object/${encodeURIComponent(id)}`;
+/** How the stamps of an object are looked at. */
+export interface StampsLook {
+	stretch: Stretch;
+	colours: ColourMap;
+	/** Per cent of the pixels that are drawn black, and that are not drawn white. */
+	low: number;
+	high: number;
+	/** The limits of all three together. */
+	same: boolean;
+}
+export const STAMPS_START: StampsLook = { stretch: 'asinh', colours: 'grey', low: 1, high: 99.8, same: false };
+
+/** What an address of an object's page restores. */
+export interface ObjectPlace {
+	/** The alert whose stamps, scores and columns are shown, in digits; null: the newest. */
+	alert: string | null;
+	stamps: StampsLook;
+}
+
+/** The page of one object: ZTF name or diaObjectId in digits; what is as at the start is left out. */
+export function objectRoute(
+	id: string,
+	{ alert, stamps }: ObjectPlace = { alert: null, stamps: STAMPS_START }
+): string {
+	const query = [
+		...(alert === null ? [] : [`alert=${alert}`]),
+		...(['stretch', 'colours', 'low', 'high'] as const)
+			.filter((name) => stamps[name] !== STAMPS_START[name])
+			.map((name) => `${name}=${stamps[name]}`),
+		...(stamps.same ? ['same=1'] : [])
+	].join('&');
+	return `/object/${encodeURIComponent(id)}${query === '' ? '' : `?${query}`}`;
+}
+/** Reads an address of an object's page; what it does not understand counts as not said. */
+export function readObjectRoute(query: URLSearchParams): ObjectPlace {
+	const alert = query.get('alert') ?? '';
+	const [low, high] = [number(query.get('low')) ?? STAMPS_START.low, number(query.get('high')) ?? STAMPS_START.high];
+	const limits = low >= 0 && low < high && high <= 100 ? { low, high } : {};
+	return {
+		alert: /^\d{1,20}$/.test(alert) ? alert : null,
+		stamps: {
+			...STAMPS_START,
+			stretch: STRETCHES.find((stretch) => stretch === query.get('stretch')) ?? STAMPS_START.stretch,
+			colours: COLOUR_MAPS.find((map) => map === query.get('colours')) ?? STAMPS_START.colours,
+			...limits,
+			same: query.get('same') === '1'
+		}
+	};
+}
+/** How large a finder is, arcmin, or null: as large as the stamp; and which stamp it shows. */
+export interface FinderPlace {
+	field: Field | null;
+	image: 'science' | 'template';
+}
+export const FINDER_START: FinderPlace = { field: 1, image: 'science' };
+
+/** The finder of one object, a page to print. What is asked of CDS by a press is in no address. */
+export function finderRoute(id: string, { field, image }: FinderPlace = FINDER_START): string {
+	const query = [
+		...(field === FINDER_START.field ? [] : [`field=${field ?? 'stamp'}`]),
+		...(image === FINDER_START.image ? [] : [`image=${image}`])
+	].join('&');
+	return `${objectRoute(id)}/finder${query === '' ? '' : `?${query}`}`;
+}
+/** Reads an address of a finder; what it does not understand counts as not said. */
+export function readFinderRoute(query: URLSearchParams): FinderPlace {
+	const said = query.get('field');
+	return {
+		field: said === 'stamp' ? null : (FIELDS.find((field) => String(field) === said) ?? FINDER_START.field),
+		image: query.get('image') === 'template' ? 'template' : FINDER_START.image
+	};
 }
 /** The page of one Solar System body, any spelling of its name. */
 export function ssoRoute(name: string): string {

@@ -84,6 +84,23 @@ test('of a ZTF supernova: axes, readout, choice, zoom and files, by pointer and 
 	await press(curve, 'Reset');
 	await expect.poll(shown).toBe(JSON.stringify(whole));
 
+	// Two fingers that part show less of it, about the place between them; that close again, all of it.
+	const touch = await page.context().newCDPSession(page);
+	const fingers = async (type: 'touchStart' | 'touchMove' | 'touchEnd', ...places: number[]) => {
+		const touchPoints = places.map((x, id) => ({ x: at(x, 0.5)[0] ?? 0, y: at(x, 0.5)[1] ?? 0, id }));
+		await touch.send('Input.dispatchTouchEvent', { type, touchPoints });
+	};
+	await fingers('touchStart', 0.4);
+	await fingers('touchStart', 0.4, 0.6);
+	await fingers('touchMove', 0.3, 0.7);
+	await expect(reset).toBeEnabled();
+	const pinched = await shown();
+	await fingers('touchMove', 0.2, 0.8);
+	await expect.poll(shown).not.toBe(pinched);
+	await fingers('touchMove', 0.4, 0.6);
+	await expect.poll(shown).toBe(JSON.stringify(whole));
+	await fingers('touchEnd');
+
 	const csv = await saved(page, 'CSV');
 	expect(csv.name).toBe('fink-ZTF21abfmbix-light-curve.csv');
 	const lines = csv.bytes.toString().trimEnd().split('\r\n');
@@ -104,6 +121,15 @@ test('of a ZTF supernova: axes, readout, choice, zoom and files, by pointer and 
 	await absolute.getByRole('textbox').fill('0.03');
 	await expect(absolute).toContainText(/M −\d+\.\d\d ± 0\.\d\d/);
 	await expect(absolute).toContainText('flat ΛCDM, H0 70, Ωm 0.3');
+
+	// What TNS says stands in the field, and whose it is; what is typed goes before it.
+	await page.goto(`${site.relay.url}/object/ZTF23abmwsrw`);
+	await press(curve, 'Absolute');
+	await expect(absolute.getByRole('textbox')).toHaveValue('0.031');
+	await expect(absolute).toContainText('from TNS today');
+	await absolute.getByRole('textbox').fill('0.05');
+	await absolute.getByRole('button', { name: 'z 0.031 of TNS today' }).click();
+	await expect(absolute.getByRole('textbox')).toHaveValue('0.031');
 });
 
 test('of an LSST object: forced flux with its sign, total flux, colours and rates on the same times', async ({

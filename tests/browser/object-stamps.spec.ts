@@ -55,6 +55,13 @@ test('stamps of ZTF: any alert, any look, read pixel by pixel by keys, saved as 
 	await stamps.getByRole('spinbutton', { name: /^Black below/ }).fill('95');
 	await expect(stamps.getByRole('spinbutton', { name: /^Black below/ })).toHaveAttribute('aria-invalid', 'true');
 
+	// One pair of limits for all three, on demand.
+	const limits = () => stamps.locator('figcaption .dim').allTextContents();
+	await stamps.getByRole('spinbutton', { name: /^Black below/ }).fill('5');
+	expect(new Set(await limits()).size).toBe(3);
+	await stamps.getByRole('checkbox', { name: 'same for all three' }).check();
+	await expect.poll(async () => new Set((await limits()).map((text) => text.replace(' DN', ''))).size).toBe(1);
+
 	// Blinking puts the template into the frame of the science stamp, and takes it out again.
 	await frames.focus();
 	await page.keyboard.press('b');
@@ -77,6 +84,19 @@ test('stamps of ZTF: any alert, any look, read pixel by pixel by keys, saved as 
 	await page.keyboard.press(',');
 	await expect(stamps).toContainText('alert 2 of 14');
 	await expect(section(page, 'Scores')).toContainText(/of the alert of 2021-06-29/);
+	await expect(difference).toBeVisible();
+	// The link restores it all, another one than it understands as it can.
+	await expect(page).toHaveURL(/\?alert=\d+&stretch=linear&colours=viridis&low=5&high=90&same=1$/);
+	await page.reload();
+	await expect(stamps).toContainText('alert 2 of 14');
+	await expect(stamps.getByRole('button', { name: 'linear' })).toHaveAttribute('aria-pressed', 'true');
+	await expect(stamps.getByRole('combobox', { name: 'colours' })).toHaveValue('viridis');
+	await expect(stamps.getByRole('spinbutton', { name: /^White above/ })).toHaveValue('90');
+	await expect(stamps.getByRole('checkbox', { name: 'same for all three' })).toBeChecked();
+	await stamps.getByRole('button', { name: 'Stamps of the alert after' }).click();
+	await expect(difference).toBeVisible();
+	await stamps.getByRole('button', { name: 'Stamps of the alert before' }).click();
+	await expect(stamps).toContainText('alert 2 of 14');
 	await expect(difference).toBeVisible();
 	const before = cutoutsAsked().length;
 	await stamps.getByRole('button', { name: 'Stamps of the alert after' }).click();

@@ -1,3 +1,4 @@
+import { type CdsServer, startCdsServer } from '../support/cds-server.ts';
 import { type FaultRule, type FinkServer, startFinkServer } from '../support/fink-server/server.ts';
 import { type RunningRelay, startRelay } from '../support/relay.ts';
 import { test } from './support.ts';
@@ -5,6 +6,8 @@ import { test } from './support.ts';
 /** A server that answers as Fink does, and a relay whose app asks it. */
 export interface Site {
 	fink: FinkServer;
+	/** Answers as CDS does. */
+	cds: CdsServer;
 	relay: RunningRelay;
 }
 /** The same, and a way to make answers fail until the test ends, or the function that it gives back is called. */
@@ -21,12 +24,17 @@ export function siteOfFile(rate = 0.01): Readonly<SiteOfFile> {
 	};
 	test.beforeAll(async () => {
 		const fink = await startFinkServer();
-		const env = { FINK_API_ZTF: fink.url.ztf, FINK_API_LSST: fink.url.lsst };
-		site = { fink, relay: await startRelay(['--source', 'simulate', '--rate', String(rate)], { env }) };
+		const cds = await startCdsServer();
+		const env = {
+			...{ FINK_API_ZTF: fink.url.ztf, FINK_API_LSST: fink.url.lsst },
+			...{ CDS_IMAGES: cds.url, CDS_CATALOGUES: cds.url }
+		};
+		site = { fink, cds, relay: await startRelay(['--source', 'simulate', '--rate', String(rate)], { env }) };
 	});
 	test.afterAll(async () => {
 		await site?.relay.remove();
 		await site?.fink.close();
+		await site?.cds.close();
 	});
 	const ends: (() => void)[] = [];
 	test.afterEach(() => {
@@ -40,6 +48,9 @@ export function siteOfFile(rate = 0.01): Readonly<SiteOfFile> {
 		},
 		get fink() {
 			return there().fink;
+		},
+		get cds() {
+			return there().cds;
 		},
 		get relay() {
 			return there().relay;

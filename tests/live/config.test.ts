@@ -13,6 +13,7 @@ test('gives what config.json does not say its default', () => {
 	expect(readConfig({ relay: null, fink: { ztf: 'http://127.0.0.1:1' } }, 'http://h')).toEqual({
 		relay: null,
 		fink: { ztf: 'http://127.0.0.1:1', lsst: 'https://api.lsst.fink-portal.org' },
+		cds: { images: 'https://alasky.cds.unistra.fr', catalogues: 'https://vizier.cds.unistra.fr' },
 		odd: []
 	});
 });
@@ -42,8 +43,12 @@ test.each([
 	[{ fink: { lsst: 'https://x/api/v1' } }, said('"https://x/api/v1"')],
 	[{ fink: { lsst: '//x' } }, said('"//x"')],
 	[{ fink: 'https://x' }, 'fink: expected an object, saw "https://x": Fink’s public APIs are used instead'],
+	[
+		{ cds: { images: 'data:,' } },
+		`cds.images: expected ${API_ADDRESS}, saw "data:,": https://alasky.cds.unistra.fr is used instead`
+	],
 	[{ fink: { lsts: 'https://x' } }, 'fink: expected no key but ztf and lsst, saw "lsts": it is not read'],
-	[{ relais: null }, 'expected no key but relay and fink, saw "relais": it is not read'],
+	[{ relais: null }, 'expected no key but relay and fink and cds, saw "relais": it is not read'],
 	[[], 'expected an object, saw []: the defaults are used instead'],
 	[null, 'expected an object, saw null: the defaults are used instead']
 ])('tells what %j in config.json is, and goes on without it', (file, line) => {

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BANDS, FAMILIES, SURVEYS } from '#lib/alert/alert.ts';
 import { SORTS, type Sort } from '#lib/live/sort.ts';
-import { readSkyRoute, readSurveys, skyRoute, statisticsRoute } from '#lib/route.ts';
+import {
+	objectRoute,
+	readObjectRoute,
+	readSkyRoute,
+	readSurveys,
+	skyRoute,
+	STAMPS_START,
+	statisticsRoute
+} from '#lib/route.ts';
 
 const read = (route: string) => readSkyRoute(new URL(route, 'http://h').searchParams);
 
@@ -62,4 +70,15 @@ test('keeps the surveys of the statistics in the address, both ways', () => {
 		['lsst']
 	]);
 	expect(['gaia', 'ztf,gaia', 'toString'].map(readSurveys)).toEqual([null, null, null]);
+});
+
+test('restores the alert of an object and how its stamps are looked at, and passes over what it does not understand', () => {
+	const stamps = { stretch: 'log', colours: 'hot', low: 0, high: 95.5, same: true } as const;
+	const place = { alert: '1642249732315015013', stamps };
+	const route = objectRoute('ZTF21abfmbix', place);
+	expect(route).toBe('/object/ZTF21abfmbix?alert=1642249732315015013&stretch=log&colours=hot&low=0&high=95.5&same=1');
+	expect(readObjectRoute(new URL(route, 'http://perch').searchParams)).toEqual(place);
+	const odd = new URLSearchParams('alert=x&stretch=cubic&colours=pink&low=90&high=10&same=yes');
+	expect(readObjectRoute(odd)).toEqual({ alert: null, stamps: STAMPS_START });
+	expect(objectRoute('ZTF21abfmbix', readObjectRoute(odd))).toBe('/object/ZTF21abfmbix');
 });

@@ -12,6 +12,7 @@ import { type Drawn, drawnOf } from '#lib/object-curve/drawn.ts';
 import { layout } from '#lib/object-curve/layout.ts';
 import { periodText, readPeriod, searchedPoints } from '#lib/object-curve/period.ts';
 import { nearestTo } from '#lib/object-curve/pointer.ts';
+import { pinched } from '#lib/object-curve/pinch.ts';
 import { rateLines } from '#lib/object-curve/rate-words.ts';
 import { POINT_FIELDS, pointsCsv, pointsVoTable } from '#lib/object-curve/table.ts';
 import { anchorOf, around, boxed, isWhole, panned, wholeView, zoomed } from '#lib/object-curve/view.ts';
@@ -162,6 +163,25 @@ describe('the view', () => {
 		expect(flux.foot[0]?.text).toMatch(/ (Feb|Mar)$/);
 		expect(nearestTo(drawn, days, days.x(60_010) + 3, days.y(19))).toBe(1);
 		expect(nearestTo(drawn, days, days.x(60_005), days.y(18) - 100)).toBeNull();
+	});
+});
+
+describe('two fingers', () => {
+	const whole = { from: 60_000, to: 60_100, low: 18, high: 20 };
+	/** 10 px a day. */
+	const at = (x: number): number => 60_000 + x / 10;
+	test('keep under them what lay there, as they part and as they move along', () => {
+		expect(pinched(whole, whole, MJD, at, [400, 600], [300, 700])).toEqual({ ...whole, from: 60_025, to: 60_075 });
+		// Day 40 lay under the one and day 60 under the other; 400 px apart 20 days are 50 on the plot.
+		const moved = pinched(whole, whole, MJD, at, [400, 600], [200, 600]);
+		expect(moved.from).toBeCloseTo(60_030, 6);
+		expect(moved.from + (200 * 50) / 1000).toBeCloseTo(60_040, 6);
+		expect(pinched(whole, whole, MJD, at, [600, 400], [700, 300])).toEqual({ ...whole, from: 60_025, to: 60_075 });
+	});
+	test('that close show no more than the whole, and together do not divide by nothing', () => {
+		expect(pinched(whole, whole, MJD, at, [300, 700], [500, 500])).toEqual(whole);
+		const near = pinched(whole, whole, MJD, at, [500, 500], [400, 600]);
+		expect(near.to - near.from).toBeCloseTo((100 * 16) / 200, 9);
 	});
 });
 

@@ -1,14 +1,15 @@
-import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { CDS } from '#lib/protocol/api-address.ts';
 import { get } from '../support/get.ts';
 import { temporary } from '../support/folder.ts';
 import { APIS, served } from '../support/served.ts';
 
 const POLICY =
-	"default-src 'none'; script-src 'self' 'sha256-abc='; connect-src 'self' https://api.ztf.fink-portal.org https://api.lsst.fink-portal.org wss://old.example https://alasky.cds.unistra.fr; object-src 'none'";
+	"default-src 'none'; script-src 'self' 'sha256-abc='; connect-src 'self' https://api.ztf.fink-portal.org https://api.lsst.fink-portal.org wss://old.example https://alasky.cds.unistra.fr http://localhost:21012; object-src 'none'";
 const PAGE = `<!doctype html><html><head><meta http-equiv="content-security-policy" content="${POLICY}">\n<title>Perch</title></head></html>`;
 const BARE = PAGE.replace(/<meta[^>]*>\n/, '');
 const SCRIPT = 'export default 1;'.repeat(100);
@@ -51,7 +52,7 @@ test.each([
 		"default-src 'none'",
 		"script-src 'self' 'sha256-abc='",
 		"object-src 'none'",
-		`connect-src 'self' ws://${own} wss://${own} https://api.ztf.fink-portal.org https://api.lsst.fink-portal.org https://alasky.cds.unistra.fr`,
+		`connect-src 'self' ws://${own} wss://${own} https://api.ztf.fink-portal.org https://api.lsst.fink-portal.org https://alasky.cds.unistra.fr https://vizier.cds.unistra.fr http://localhost:21012`,
 		"frame-ancestors 'none'"
 	]);
 	expect(response.headers.get('cache-control')).toBe('no-cache');
@@ -64,6 +65,18 @@ test('names other APIs in the policy in the place of the public ones', async () 
 	const policy = (await fetch(url)).headers.get('content-security-policy');
 	expect(policy).toMatch(/connect-src [^;]*https:\/\/mirror\.example https:\/\/api\.lsst/);
 	expect(policy).not.toContain('api.ztf');
+});
+
+test('names another address of CDS in the place of the public one, and the other as it is', async () => {
+	const { url } = await served({ app: app(), cds: { ...CDS, images: 'http://127.0.0.1:81' } });
+	const policy = (await fetch(url)).headers.get('content-security-policy');
+	expect(policy).toMatch(/connect-src [^;]*http:\/\/127\.0\.0\.1:81 https:\/\/vizier\.cds\.unistra\.fr/);
+	expect(policy).not.toContain('alasky');
+});
+
+test('lists the services in the policy of a build by name, the public ones of the relay among them', () => {
+	const config = readFileSync(new URL('../../svelte.config.js', import.meta.url), 'utf8');
+	for (const address of [...Object.values(APIS), ...Object.values(CDS)]) expect(config).toContain(`'${address}'`);
 });
 
 test('puts no foreign text into the policy by way of the host', async () => {
@@ -114,7 +127,7 @@ test('sends nothing that the browser has', async () => {
 
 test('answers config.json itself, not from the build', async () => {
 	const { url } = await served({ app: app() });
-	expect(await (await fetch(`${url}/config.json`)).json()).toEqual({ fink: APIS });
+	expect(await (await fetch(`${url}/config.json`)).json()).toEqual({ fink: APIS, cds: CDS });
 });
 
 test.each([

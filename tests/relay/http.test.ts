@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { CDS } from '#lib/protocol/api-address.ts';
 import { readContainer } from '../../relay/avro.ts';
 import { Decoder } from '../../relay/decoder.ts';
 import type { Log } from '../../relay/log.ts';
@@ -306,7 +307,7 @@ test('lets pages of allowed origins read, and no others', async () => {
 test('answers config.json from the addresses of the APIs', async () => {
 	const api = { ztf: 'https://ztf.example', lsst: 'https://lsst.example/base' };
 	const { url } = await served({ api });
-	expect(await body(await fetch(`${url}/config.json`))).toEqual({ fink: api });
+	expect(await body(await fetch(`${url}/config.json`))).toEqual({ fink: api, cds: CDS });
 });
 
 test('says at / how to build the app where it is not built', async () => {

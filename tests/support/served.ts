@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { inflateRawSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
+import { CDS } from '#lib/protocol/api-address.ts';
 import type { Frame } from '#lib/protocol/frame.ts';
 import { type News, readNews } from '#lib/protocol/news.ts';
 import { serve, type ServeOptions } from '../../relay/http.ts';
@@ -41,6 +42,7 @@ export async function served(
 			maxPerAddress: 50,
 			proxy: false,
 			api: APIS,
+			cds: CDS,
 			...config
 		},
 		log,

@@ -10,21 +10,28 @@ export interface Distance {
 	from: string;
 }
 
+/** A spectroscopic redshift, and who says so. */
+export interface Redshift {
+	z: number;
+	from: string;
+}
+
+/** The redshift that TNS has today, else that of its newest alert that bears one; null: TNS has none. `rows`: newest first. */
+export function tnsRedshift(rows: readonly FinkRow[], reported: Resolved | null): Redshift | null {
+	if (typeof reported?.redshift === 'number') return { z: reported.redshift, from: 'TNS today' };
+	const told = figureOf(rows, 'f:xm_tns_redshift');
+	return told === null ? null : { z: told, from: 'TNS when the alert came' };
+}
+
 /**
  * What is known of an object's distance, the surest first: redshift of TNS today, that of TNS in its alerts, photometric
  * redshift of the Legacy Surveys source, Mangrove's galaxy (Mpc). `rows`: its alerts, newest first.
  */
 export function distancesOf(rows: readonly FinkRow[], reported: Resolved | null): Distance[] {
 	const found: Distance[] = [];
-	const figure = (column: string): number | null => {
-		const value = newestOf(rows, column);
-		const number = typeof value === 'number' ? value : typeof value === 'string' ? Number(value) : Number.NaN;
-		return Number.isFinite(number) && number > 0 ? number : null;
-	};
-	const tns = figure('f:xm_tns_redshift');
-	if (typeof reported?.redshift === 'number')
-		found.push({ text: `z ${reported.redshift.toFixed(3)}`, from: 'TNS today' });
-	else if (tns !== null) found.push({ text: `z ${tns.toFixed(3)}`, from: 'TNS when the alert came' });
+	const figure = (column: string): number | null => figureOf(rows, column);
+	const tns = tnsRedshift(rows, reported);
+	if (tns !== null) found.push({ text: `z ${tns.z.toFixed(3)}`, from: tns.from });
 	const photometric = figure('f:xm_legacydr8_zphot');
 	const error = figure('f:xm_legacydr8_e_zphot');
 	if (photometric !== null) {
@@ -43,4 +50,11 @@ export function distancesOf(rows: readonly FinkRow[], reported: Resolved | null)
 		});
 	}
 	return found;
+}
+
+/** The newest figure above 0 of a column. */
+function figureOf(rows: readonly FinkRow[], column: string): number | null {
+	const value = newestOf(rows, column);
+	const number = typeof value === 'number' ? value : typeof value === 'string' ? Number(value) : Number.NaN;
+	return Number.isFinite(number) && number > 0 ? number : null;
 }

@@ -1,4 +1,4 @@
-import { joined } from '#lib/alert/bytes.ts';
+import { gathered } from '#lib/alert/bytes.ts';
 import type { LightCurve } from '#lib/alert/light-curve.ts';
 import { DetailError } from './error.ts';
 import { type FitsImage, readFits } from '#lib/fits.ts';
@@ -128,23 +128,12 @@ async function refusal(response: Response): Promise<DetailError> {
 	return new DetailError('failed', `the relay failed (HTTP ${status})`);
 }
 
-/** The answer's bytes, up to `most`: a longer one is never held. */
+/** The answer's bytes, up to `most`. */
 async function body(response: Response, most: number): Promise<Uint8Array> {
-	const reader = response.body?.getReader();
-	if (!reader) throw new DetailError('answer', 'expected an answer with a body, got none');
-	const parts: Uint8Array[] = [];
-	let length = 0;
-	for (;;) {
-		const { done, value } = await reader.read();
-		if (done) break;
-		length += value.byteLength;
-		if (length > most) {
-			await reader.cancel();
-			throw new DetailError('answer', `expected an answer of at most ${most} bytes, got more`);
-		}
-		parts.push(value);
-	}
-	return joined(parts, length);
+	if (response.body === null) throw new DetailError('answer', 'expected an answer with a body, got none');
+	const bytes = await gathered(response.body, most);
+	if (bytes === null) throw new DetailError('answer', `expected an answer of at most ${most} bytes, got more`);
+	return bytes;
 }
 
 function json(bytes: Uint8Array): unknown {

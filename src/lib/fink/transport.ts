@@ -1,4 +1,4 @@
-import { joined } from '#lib/alert/bytes.ts';
+import { gathered } from '#lib/alert/bytes.ts';
 import type { Survey } from '#lib/alert/alert.ts';
 import { SURVEY_NAMES } from '#lib/alert/names.ts';
 import { FinkError } from './fink-error.ts';
@@ -59,28 +59,13 @@ export async function send(request: Request, signal: AbortSignal): Promise<Uint8
 	}
 }
 
-/** The body, up to the limit: a longer one is never held. */
+/** The body, up to the limit. */
 async function read(response: Response, request: Request, progress: (length: number) => void): Promise<Uint8Array> {
-	const reader = response.body?.getReader();
-	const parts: Uint8Array[] = [];
-	let length = 0;
-	while (reader) {
-		const { done, value } = await reader.read();
-		if (done) break;
-		length += value.byteLength;
-		progress(length);
-		if (length > request.most) {
-			await reader.cancel();
-			const most = `${(request.most / 1e6).toLocaleString('en')} MB`;
-			throw wrong(
-				request,
-				response.status,
-				`expected at most ${most} from ${serverOf(request)}, got more: ask for less`
-			);
-		}
-		parts.push(value);
-	}
-	return joined(parts, length);
+	if (response.body === null) return new Uint8Array();
+	const bytes = await gathered(response.body, request.most, progress);
+	if (bytes !== null) return bytes;
+	const most = `${(request.most / 1e6).toLocaleString('en')} MB`;
+	throw wrong(request, response.status, `expected at most ${most} from ${serverOf(request)}, got more: ask for less`);
 }
 
 /** What came with a status of failure. */

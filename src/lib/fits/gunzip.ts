@@ -1,4 +1,4 @@
-import { joined } from '#lib/alert/bytes.ts';
+import { gathered } from '#lib/alert/bytes.ts';
 import { FitsError } from './error.ts';
 
 /** Largest file after unpacking, bytes: a side of 1024 px of 8 bytes, and its header. */
@@ -10,20 +10,10 @@ export async function unpacked(file: Uint8Array): Promise<Uint8Array> {
 		if (file.byteLength > MAX_BYTES) throw new FitsError(`expected at most ${MAX_BYTES} bytes, got ${file.byteLength}`);
 		return file;
 	}
-	const reader = new Blob([new Uint8Array(file)]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
-	const parts: Uint8Array[] = [];
-	let length = 0;
-	try {
-		for (;;) {
-			const { done, value } = await reader.read();
-			if (done) break;
-			length += value.byteLength;
-			if (length > MAX_BYTES) throw new FitsError(`expected at most ${MAX_BYTES} bytes unpacked, got more`);
-			parts.push(value);
-		}
-	} catch (error) {
-		await reader.cancel().catch(() => undefined);
-		throw error instanceof FitsError ? error : new FitsError('expected a gzip file, got a broken one');
-	}
-	return joined(parts, length);
+	const stream = new Blob([new Uint8Array(file)]).stream().pipeThrough(new DecompressionStream('gzip'));
+	const bytes = await gathered(stream, MAX_BYTES).catch(() => {
+		throw new FitsError('expected a gzip file, got a broken one');
+	});
+	if (bytes === null) throw new FitsError(`expected at most ${MAX_BYTES} bytes unpacked, got more`);
+	return bytes;
 }

@@ -5,6 +5,11 @@ import { byBand } from '#lib/analysis/measurement.ts';
 import { number } from '#lib/words.ts';
 import type { Drawn } from './drawn.ts';
 
+/** What stands in the field of the redshift before anything is typed. */
+export function knownText(known: { z: number } | null): string {
+	return known === null ? '' : String(known.z);
+}
+
 /** A redshift that was typed, or why it is none; both null: nothing was typed. */
 export function readRedshift(text: string): { z: number | null; problem: string | null } {
 	const plain = text.trim().replace(',', '.');

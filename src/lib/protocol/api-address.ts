@@ -1,6 +1,9 @@
 /** What the address of one of Fink's APIs must be, in words: in `config.json`, and in the relay's settings that become it. */
 export const API_ADDRESS = 'an http or https base address without user name, query or /api/v1';
 
+/** CDS (Strasbourg), asked by a press alone: where it cuts out survey images (hips2fits), and where its catalogues are (VizieR). */
+export const CDS = { images: 'https://alasky.cds.unistra.fr', catalogues: 'https://vizier.cds.unistra.fr' };
+
 /** A host that may stand in a security policy: nothing that ends a part of one. */
 const HOST = /^[a-z0-9._-]+$|^\[[0-9a-f:.]+\]$/;
 

@@ -6,6 +6,7 @@ import { type AnyRow, beside, newestFirst, type Sorted, sorted } from '#lib/arch
 import { MATCH_COLUMNS } from '#lib/archive/matches.ts';
 import { SCORE_COLUMNS } from '#lib/archive/scores.ts';
 import type { WholeId } from '#lib/archive/object-id.ts';
+import { NEIGHBOUR_COLUMNS } from '#lib/finder/star.ts';
 import { LSST_SOURCES, ZTF_OBJECTS } from '#lib/fink/columns.ts';
 import type { Fink } from '#lib/fink/fink.ts';
 import { lsstLightCurve, ztfLightCurve } from '#lib/fink/light-curve.ts';
@@ -72,7 +73,7 @@ export class ObjectParts {
 				const client = fink();
 				return client === null || !wanted ? null : { key, ask: ask(client) };
 			});
-		const ztfColumns = [...ZTF_OBJECTS, ...MATCH_COLUMNS.ztf, ...SCORE_COLUMNS.ztf];
+		const ztfColumns = [...ZTF_OBJECTS, ...MATCH_COLUMNS.ztf, ...SCORE_COLUMNS.ztf, ...NEIGHBOUR_COLUMNS];
 		const lsstColumns = [...LSST_SOURCES, ...MATCH_COLUMNS.lsst, ...SCORE_COLUMNS.lsst];
 		this.#ztf = part(
 			'alerts',

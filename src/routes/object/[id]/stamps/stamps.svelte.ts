@@ -1,5 +1,5 @@
 import type { Survey } from '#lib/alert/alert.ts';
-import { Asked } from '#lib/archive/asked.svelte.ts';
+import { Asked, type Question } from '#lib/archive/asked.svelte.ts';
 import type { Which } from '#lib/fink/cutouts.ts';
 import type { Fink } from '#lib/fink/fink.ts';
 import * as lsst from '#lib/fink/lsst.ts';
@@ -24,22 +24,29 @@ export interface StampsOf {
 	alertId: string;
 }
 
-/** Asks for one stamp of an alert; null: Fink has none. Made while a component starts, and asks as long as it lives. */
+/** The question for one stamp of an alert; answered by null: Fink has none. */
+export function stampQuestion(
+	which: Which,
+	{ survey, objectId, alertId }: StampsOf,
+	client: Fink
+): Question<Stamp | null> {
+	return {
+		key: `${alertId} ${which}`,
+		ask: async (ask) => {
+			const answer =
+				survey === 'ztf'
+					? await ztf.cutout(client, { objectId, alertId, which }, ask)
+					: await lsst.cutout(client, { alertId, which }, ask);
+			const file = answer.value;
+			return { ...answer, value: file === null ? null : { file, placed: place(await readFits(file), survey) } };
+		}
+	};
+}
+
+/** Asks for one stamp of an alert. Made while a component starts, and asks as long as it lives. */
 export function askedStamp(which: Which, of: () => StampsOf | null, fink: () => Fink | null): Asked<Stamp | null> {
 	return new Asked<Stamp | null>(() => {
 		const [client, alert] = [fink(), of()];
-		if (client === null || alert === null) return null;
-		const { survey, objectId, alertId } = alert;
-		return {
-			key: alertId,
-			ask: async (ask) => {
-				const answer =
-					survey === 'ztf'
-						? await ztf.cutout(client, { objectId, alertId, which }, ask)
-						: await lsst.cutout(client, { alertId, which }, ask);
-				const file = answer.value;
-				return { ...answer, value: file === null ? null : { file, placed: place(await readFits(file), survey) } };
-			}
-		};
+		return client === null || alert === null ? null : stampQuestion(which, alert, client);
 	});
 }

@@ -2,13 +2,10 @@ import type { Which } from '#lib/fink/cutouts.ts';
 import type { ColourMap } from '#lib/fits/colours.ts';
 import type { Offset } from '#lib/fits/placed.ts';
 import type { Stretch } from '#lib/fits/stretch.ts';
+import { type StampsLook, STAMPS_START } from '#lib/route.ts';
 
 /** Magnifications; 1 shows the whole stamp. */
 export const ZOOMS = [1, 2, 4, 8] as const;
-/** Limits that a stamp begins with, per cent of its pixels. */
-const LOW = 1;
-const HIGH = 99.8;
-
 /** Two stamps that change places in the first one's frame. */
 export type Pair = readonly [Which, Which];
 export const PAIRS: readonly Pair[] = [
@@ -19,11 +16,13 @@ export const PAIRS: readonly Pair[] = [
 
 /** How the three stamps are looked at, all alike. */
 export class StampsView {
-	stretch: Stretch = $state('asinh');
-	colours: ColourMap = $state('grey');
+	stretch: Stretch = $state(STAMPS_START.stretch);
+	colours: ColourMap = $state(STAMPS_START.colours);
 	/** Per cent of the pixels that are drawn black, and that are not drawn white. */
-	low = $state(LOW);
-	high = $state(HIGH);
+	low = $state(STAMPS_START.low);
+	high = $state(STAMPS_START.high);
+	/** All three are drawn black and white at the same values: those of all their pixels together. */
+	same = $state(STAMPS_START.same);
 	#zoom: number = $state(0);
 	/** What is in the middle of the frames. */
 	centre: Offset = $state.raw({ right: 0, down: 0 });
@@ -35,6 +34,18 @@ export class StampsView {
 	/** The second of the pair is in the first one's frame. */
 	second = $state(false);
 
+	constructor({ stretch, colours, low, high, same }: StampsLook) {
+		this.stretch = stretch;
+		this.colours = colours;
+		this.low = low;
+		this.high = high;
+		this.same = same;
+	}
+	/** What of it goes into the link. */
+	get look(): StampsLook {
+		const { stretch, colours, low, high, same } = this;
+		return { stretch, colours, low, high, same };
+	}
 	get zoom(): number {
 		return ZOOMS[this.#zoom] ?? 1;
 	}
@@ -45,14 +56,14 @@ export class StampsView {
 	/** One step closer or farther; closer around the cursor. */
 	step(by: 1 | -1): void {
 		this.#zoom = Math.min(ZOOMS.length - 1, Math.max(0, this.#zoom + by));
-		this.look(by > 0 && this.cursor !== null ? this.cursor : this.centre);
+		this.centreOn(by > 0 && this.cursor !== null ? this.cursor : this.centre);
 	}
 	whole(): void {
 		this.#zoom = 0;
-		this.look({ right: 0, down: 0 });
+		this.centreOn({ right: 0, down: 0 });
 	}
 	/** Puts a point into the middle, as far as the stamp reaches. */
-	look({ right, down }: Offset): void {
+	centreOn({ right, down }: Offset): void {
 		const room = this.reach * (1 - 1 / this.zoom);
 		const within = (value: number): number => Math.min(room, Math.max(-room, value));
 		this.centre = { right: within(right), down: within(down) };
@@ -65,7 +76,7 @@ export class StampsView {
 		const seen = this.reach / this.zoom;
 		const outside =
 			Math.abs(this.cursor.right - this.centre.right) > seen || Math.abs(this.cursor.down - this.centre.down) > seen;
-		if (outside) this.look(this.cursor);
+		if (outside) this.centreOn(this.cursor);
 	}
 	/** What the frame of a stamp shows. */
 	shown(which: Which): Which {
