@@ -11,7 +11,23 @@ export const ID_COLUMNS = [
 	'name',
 	'target'
 ];
-export const RA_COLUMNS = ['ra', 'radeg', 'ra_deg', 'raj2000', 'ra_icrs', 'meanra', 'right_ascension', 'alpha'];
+export const RA_COLUMNS = [
+	'ra',
+	'radeg',
+	'ra_deg',
+	'raj2000',
+	'ra_icrs',
+	'meanra',
+	'right_ascension',
+	'right ascension',
+	'rightascension',
+	'ra_j2000',
+	'ra2000',
+	'alpha_j2000',
+	'target_ra',
+	'r.a.',
+	'alpha'
+];
 export const DEC_COLUMNS = [
 	'dec',
 	'de',
@@ -23,6 +39,11 @@ export const DEC_COLUMNS = [
 	'meandec',
 	'decl',
 	'declination',
+	'dec_j2000',
+	'dec2000',
+	'delta_j2000',
+	'target_dec',
+	'dec.',
 	'delta'
 ];
 

@@ -83,7 +83,8 @@ function learn(target: Target, frame: Frame, into: readonly string[], realm: Rea
 	const newer = frame.mjd >= (newestOf(target)?.mjd ?? -Infinity);
 	const missing = into.filter((id) => !target.lists.includes(id));
 	const ids = idsOf(frame, realm).filter((id) => !target.ids.includes(id));
-	if (again && missing.length === 0 && ids.length === 0) return target;
+	const placeless = target.kind !== 'body' && target.ra === null;
+	if (again && missing.length === 0 && ids.length === 0 && !placeless) return target;
 	return {
 		...target,
 		...(newer && {
@@ -93,6 +94,8 @@ function learn(target: Target, frame: Frame, into: readonly string[], realm: Rea
 			tns: frame.tns ?? target.tns
 		}),
 		kind: target.kind === 'position' ? 'object' : target.kind,
+		// A list of ids brought it without its place.
+		...(placeless && { ra: frame.ra, dec: frame.dec }),
 		ids: ids.length === 0 ? target.ids : [...target.ids, ...ids],
 		lists: missing.length === 0 ? target.lists : [...target.lists, ...missing],
 		sightings: again ? target.sightings : joinSightings(target.sightings, [sightingOf(frame)]),

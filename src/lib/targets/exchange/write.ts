@@ -1,0 +1,104 @@
+import { type TomTarget, tomCsv } from '#lib/table/tom.ts';
+import { idOf, type Target } from '../target.ts';
+import type { Collection } from './collection.ts';
+import { writeRegions } from './ds9.ts';
+import type { Format, Written } from './format.ts';
+import { writeOwnJson } from './own-json.ts';
+import { writeOwnCsv, writeOwnVoTable } from './own-table.ts';
+import { writeEso, writeIng, writeKeck, writeMagellan, writeP200 } from './starlist.ts';
+
+/** Formats to choose from, with what they are for. The first three lose nothing. */
+export const FORMATS: readonly { format: Format; name: string; about: string; whole: boolean }[] = [
+	{ format: 'json', name: 'JSON', about: 'Perch, all that is kept', whole: true },
+	{ format: 'csv', name: 'CSV', about: 'spreadsheets, pandas', whole: true },
+	{ format: 'votable', name: 'VOTable', about: 'TOPCAT, Aladin, astropy', whole: true },
+	{ format: 'ids', name: 'Ids', about: 'one a line', whole: false },
+	{ format: 'ds9', name: 'DS9 regions', about: 'name, tags', whole: false },
+	{ format: 'tom', name: 'TOM Toolkit', about: 'target CSV', whole: false },
+	{ format: 'skyportal', name: 'SkyPortal', about: 'JSON for /api/sources', whole: false },
+	{ format: 'keck', name: 'Keck', about: 'star list', whole: false },
+	{ format: 'p200', name: 'Palomar 200-inch', about: 'user catalogue', whole: false },
+	{ format: 'magellan', name: 'Magellan', about: 'Las Campanas catalogue', whole: false },
+	{ format: 'ing', name: 'WHT, INT', about: 'La Palma catalogue', whole: false },
+	{ format: 'eso', name: 'La Silla', about: 'ESO TCS catalogue', whole: false }
+];
+
+/** Writes targets in a format. `name`: of what is exported; `written`: now. */
+export function write(format: Format, collection: Collection, name: string, written: Date): Written {
+	const { targets } = collection;
+	switch (format) {
+		case 'json':
+			return writeOwnJson(collection, written);
+		case 'csv':
+			return writeOwnCsv(collection);
+		case 'votable':
+			return writeOwnVoTable(collection, name, written);
+		case 'ids':
+			return writeIds(targets);
+		case 'tom':
+			return writeTom(targets);
+		case 'skyportal':
+			return writeSkyPortal(targets);
+		case 'ds9':
+			return writeRegions(targets);
+		case 'keck':
+			return writeKeck(targets);
+		case 'p200':
+			return writeP200(targets);
+		case 'magellan':
+			return writeMagellan(targets);
+		case 'ing':
+			return writeIng(targets);
+		case 'eso':
+			return writeEso(targets);
+	}
+}
+
+/** By which id a survey knows a target; a body's name; null: a place has none. */
+const idsOf = (target: Target): string[] =>
+	target.kind === 'body' ? [target.name] : [idOf(target, 'ztf'), idOf(target, 'lsst')].flatMap((id) => id ?? []);
+
+/** One id a line, ZTF's before LSST's, bodies by name; places have no id and are left out. */
+function writeIds(targets: readonly Target[]): Written {
+	const ids = targets.flatMap((target) => idsOf(target)[0] ?? []);
+	return {
+		content: ids.map((id) => `${id}\n`).join(''),
+		ending: 'ids.txt',
+		type: 'text/plain;charset=utf-8',
+		targets: ids.length,
+		left: targets.length - ids.length
+	};
+}
+
+/** Targets that stand still; a body would need its elements, which TOM Toolkit fetches itself by name. */
+function writeTom(targets: readonly Target[]): Written {
+	const rows = targets.flatMap((target): TomTarget[] => {
+		const { name, ra, dec } = target;
+		const aliases = idsOf(target).filter((id) => id !== name);
+		return ra === null || dec === null ? [] : [{ name, ra, dec, aliases }];
+	});
+	const left = targets.length - rows.length;
+	return { content: tomCsv(rows), ending: 'tom.csv', type: 'text/csv;charset=utf-8', targets: rows.length, left };
+}
+
+/**
+ * A list of sources for SkyPortal: each entry is the body of one `POST /api/sources` (skyportal.io/docs/api.html), without
+ * `group_ids`: SkyPortal then saves to all groups of the token. Notes are comments there, which are posted apart: not here.
+ */
+function writeSkyPortal(targets: readonly Target[]): Written {
+	const rows = targets.flatMap((target) => {
+		const { name, ra, dec } = target;
+		if (ra === null || dec === null) return [];
+		const ids = idsOf(target);
+		const id = (ids[0] ?? name).replace(/\s+/g, '_');
+		const alias = [name, ...ids].filter((one, index, all) => one !== id && all.indexOf(one) === index);
+		return [{ id, ra, dec, origin: 'Fink', ...(alias.length === 0 ? {} : { alias }) }];
+	});
+	return {
+		content: `${JSON.stringify(rows, null, 1)}\n`,
+		ending: 'skyportal.json',
+		type: 'application/json',
+		targets: rows.length,
+		left: targets.length - rows.length
+	};
+}
