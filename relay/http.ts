@@ -251,8 +251,8 @@ class Site {
 		response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type');
 	}
 	#failed(error: unknown, response: ServerResponse): void {
-		// The client went away in the middle of a file.
-		if (response.headersSent) response.destroy();
+		// The client went away in the middle of a file, or of what it sent.
+		if (response.headersSent || response.req.errored !== null) response.destroy();
 		else if (error instanceof HttpError) send(response, refusal(error));
 		else {
 			this.#options.onError?.(`a request failed: ${cause(error)}`);
