@@ -42,7 +42,7 @@ test.afterAll(async () => {
 const KINDS: readonly { name: string; is: (alert: Listed) => boolean; says: RegExp }[] = [
 	{ name: 'SN candidate', is: ({ label }) => label === 'SN candidate', says: /SN candidate/ },
 	{ name: 'early SN Ia', is: ({ label }) => label === 'Early SN Ia candidate', says: /Early SN Ia candidate/ },
-	{ name: 'variable star', is: ({ label }) => label === 'Cepheid', says: /Cepheid/ },
+	{ name: 'variable star', is: ({ label }) => label === 'Cepheid', says: /Cep/ },
 	{
 		name: 'active galaxy',
 		is: ({ family, survey }) => family === 'agn' && survey === 'ztf',
