@@ -6,7 +6,8 @@
  *   fink, query, targets, results → table: CSV and VOTable, nothing below it
  *   routes → components (src/lib/*) → live, sky, dock, detail → protocol → alert
  *   routes → components → period → analysis → alert
- *   relay  → protocol, alert; relay/hub, relay/http → relay/log/alert-log, not what implements it
+ *   routes → components → night → site, analysis → alert
+ *   relay  → protocol, alert
  */
 
 /** Layer → what it may import of the project's own. */
@@ -21,6 +22,8 @@ const BELOW = {
 	sky: ['protocol', 'alert', 'marks'],
 	fink: ['table', 'alert'],
 	targets: ['protocol', 'table', 'alert'],
+	site: [],
+	night: ['site', 'analysis', 'alert'],
 	query: ['table', 'alert'],
 	object: ['fink', 'analysis', 'table', 'alert'],
 	cds: ['alert'],
@@ -29,7 +32,7 @@ const BELOW = {
 };
 const ALL = [...Object.keys(BELOW), 'dock', 'results'];
 /** What runs anywhere: no Svelte, no Node, no DOM. */
-const PURE = ['alert', 'analysis', 'finder', 'object', 'protocol', 'query', 'table'];
+const PURE = ['alert', 'analysis', 'finder', 'object', 'protocol', 'query', 'site', 'table'];
 
 /** Library → the one file that imports it. */
 const DOORS = {
@@ -38,8 +41,6 @@ const DOORS = {
 	'kafkajs-snappy': 'relay/source/kafka/codecs.ts',
 	'lz4-napi': 'relay/source/kafka/codecs.ts',
 	ws: 'relay/hub.ts',
-	'@nats-io/transport-node': 'relay/engine/nats.ts',
-	'@nats-io/jetstream': 'relay/engine/nats.ts',
 	'node:sqlite': 'relay/log/database.ts',
 	'aladin-lite': 'src/lib/sky/aladin.ts',
 	'astronomy-engine': 'src/lib/analysis/orbit/planets.ts',
@@ -106,27 +107,6 @@ export const layers = [
 						forbid(
 							['#lib/*', '!#lib/alert', '!#lib/protocol', '**/src/**', 'svelte', 'svelte/*', '$app/*'],
 							'The relay imports #lib/alert and #lib/protocol only.'
-						)
-					]
-				}
-			]
-		}
-	},
-	{
-		// One log, two implementations: hub and HTTP do not know which.
-		files: ['relay/hub/**', 'relay/hub.ts', 'relay/http/**', 'relay/http.ts'],
-		rules: {
-			'no-restricted-imports': [
-				'error',
-				{
-					patterns: [
-						forbid(
-							['#lib/*', '!#lib/alert', '!#lib/protocol', '**/src/**', 'svelte', 'svelte/*', '$app/*'],
-							'The relay imports #lib/alert and #lib/protocol only.'
-						),
-						forbid(
-							['**/log.ts', '**/engine/**', '**/log/database.ts'],
-							'Hub and HTTP know a log by relay/log/alert-log.ts alone.'
 						)
 					]
 				}

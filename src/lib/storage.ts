@@ -5,7 +5,8 @@ export const STORED: Readonly<Record<string, string>> = {
 	'perch.relay': 'Relay address',
 	'perch.token': 'Relay token',
 	'perch.recent': 'Recent searches',
-	'perch.columns': 'Columns of results'
+	'perch.columns': 'Columns of results',
+	'perch.site': 'Observing site and limits'
 };
 
 /** A text kept in this browser; null where there is none or storage is forbidden. */

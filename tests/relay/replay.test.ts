@@ -45,8 +45,6 @@ function taker(limit = Number.POSITIVE_INFINITY) {
 		},
 		position: (origin, topic) => positions.get(place(origin, topic)) ?? null,
 		newest: () => null,
-		shared: false,
-		learn: () => Promise.resolve(),
 		state: (state, error) => {
 			if (error) errors.push(error);
 			if (state === 'ended' || state === 'failed') done.resolve(state);
