@@ -4,9 +4,7 @@ import { defineConfig } from 'vitest/config';
 // Unit and relay tests run in plain Node; what needs a browser runs under Playwright (tests/browser).
 export default defineConfig({
 	test: {
-		include: [
-			'tests/{deploy,alert,analysis,targets,site,night,period,protocol,live,detail,sky,fink,cds,finder,query,object,search,results,archive,body,relay,kafka}/**/*.test.ts'
-		],
+		include: ['tests/**/*.test.ts'],
 		environment: 'node',
 		pool: 'forks',
 		// Two even on two cores: the tests of Kafka wait most of the time.

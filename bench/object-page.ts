@@ -115,7 +115,7 @@ const threadOf = (runs: readonly Run[]): number => median(runs.map(({ thread }) 
 
 /** One visit from a late API: what its head and curve need comes late, all else later still. */
 async function lateVisit(id: string, viewport: { width: number; height: number }): Promise<Run & { shift: number }> {
-	const context = await browser.newContext({ viewport });
+	const context = await browser.newContext({ viewport, serviceWorkers: 'block' });
 	const page = await context.newPage();
 	let release = (): void => undefined;
 	const drawn = new Promise<void>((done) => (release = done));

@@ -27,8 +27,13 @@ export async function runCommand(
 	const rest = argv.filter((word) => word !== '--repair');
 	const repair = rest.length < argv.length;
 	if (repair && command !== 'check') throw new ConfigError('--repair', 'expected after check only');
-	// Neither needs a source: what the settings say of one must not stop an operator from looking.
-	const config = readConfig({ ...process.env, RELAY_SOURCE: 'simulate' }, rest, process.cwd(), homedir());
+	// Neither needs a source or an engine: what the settings say of them must not stop an operator from looking.
+	const config = readConfig(
+		{ ...process.env, RELAY_SOURCE: 'simulate', RELAY_ROLE: 'all' },
+		rest,
+		process.cwd(),
+		homedir()
+	);
 	if (config === 'help') {
 		out(COMMANDS_HELP);
 		return 0;

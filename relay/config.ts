@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { SURVEYS } from '#lib/alert/alert.ts';
 import { readRegistrations, type Registration } from './config/credentials.ts';
+import { certificates, type EngineConfig, engineServers, replicas, type Role, ROLES } from './config/engine.ts';
 import { ConfigError } from './config/error.ts';
 import { readTokensFile } from './config/tokens-file.ts';
 import type { TokenRule } from './http/tokens.ts';
@@ -11,6 +12,7 @@ import * as values from './config/values.ts';
 
 export { ConfigError } from './config/error.ts';
 export { helpText } from './config/settings.ts';
+export type { EngineConfig } from './config/engine.ts';
 export type { Start } from './config/values.ts';
 
 /** One Kafka cluster and how to log in to it. */
@@ -29,8 +31,17 @@ export type SourceConfig =
 	| { kind: 'replay'; path: string; rate: number }
 	| { kind: 'simulate'; rate: number };
 
-export interface RelayConfig {
-	source: SourceConfig;
+export type KafkaConfig = Extract<SourceConfig, { kind: 'kafka' }>;
+
+/** What one process is, with what only this part needs. */
+export type RoleConfig =
+	| { role: 'all'; source: SourceConfig; engine: null }
+	| { role: 'ingest'; source: KafkaConfig; engine: EngineConfig }
+	| { role: 'edge'; source: null; engine: EngineConfig };
+
+export type RelayConfig = CommonConfig & RoleConfig;
+
+export interface CommonConfig {
 	/** Seconds without an alert until a log line says so. */
 	timeout: number;
 	/** Topic (or `*`) → `log`, `record` or a module's path. */
@@ -44,6 +55,8 @@ export interface RelayConfig {
 	keepAlerts: number;
 	/** Bytes of packets. */
 	keepBytes: number;
+	/** Frames that an edge keeps in memory. */
+	edgeMemory: number;
 	/** Absolute path, or null. */
 	schemas: string | null;
 	/** Null: same origin and localhost; `*` = any. */
@@ -90,13 +103,23 @@ export function readConfig(
 	const topics = maybe('FINK_TOPIC', values.topics);
 	const servers = maybe('FINK_CREDENTIAL_URL', values.bootstrap);
 	const chosen = maybe('RELAY_SOURCE', values.source);
+	const role = read('RELAY_ROLE', (name, word) => values.oneOf(name, word, ROLES));
+	const engine = readEngine(maybe, cwd);
+	if (role !== 'all' && engine === null) {
+		throw new ConfigError('RELAY_ENGINE', `expected nats://host:port,… as RELAY_ROLE is ${role}, got none`);
+	}
+	if (role === 'ingest' && chosen !== null && chosen.kind !== 'kafka') {
+		throw new ConfigError('RELAY_SOURCE', `an ingest reads kafka only, got ${chosen.kind}: RELAY_ROLE=all reads it`);
+	}
 	// A registration file is not even opened for a source that needs none.
-	const registrations = chosen === null || chosen.kind === 'kafka' ? readRegistrations(home) : [];
-	const known = servers !== null || registrations.some((one) => one.servers !== null);
+	const reads = role !== 'edge' && (chosen === null || chosen.kind === 'kafka');
+	const registrations = reads ? readRegistrations(home) : [];
+	const known = role === 'ingest' || servers !== null || registrations.some((one) => one.servers !== null);
 	const choice: values.SourceChoice = chosen ?? { kind: known ? 'kafka' : 'simulate' };
 
-	let source: SourceConfig;
-	if (choice.kind === 'kafka') {
+	let source: SourceConfig | null;
+	if (role === 'edge') source = null;
+	else if (choice.kind === 'kafka') {
 		source = { kind: 'kafka', ...connection(given, servers, topics, registrations), start, maxPoll };
 	} else if (choice.kind === 'replay') {
 		const path = resolve(cwd, choice.path);
@@ -109,14 +132,14 @@ export function readConfig(
 	const tokensFile = maybe('RELAY_TOKENS_FILE', (_, word) => resolve(cwd, word));
 	const schemas = maybe('RELAY_SCHEMAS', (_, word) => resolve(cwd, word));
 	// A simulation reads none: it may start wherever the settings came from.
-	const readsSchemas = choice.kind !== 'simulate';
+	const readsSchemas = source !== null && source.kind !== 'simulate';
 	if (schemas !== null && readsSchemas && !statSync(schemas, { throwIfNoEntry: false })?.isDirectory()) {
 		throw new ConfigError('RELAY_SCHEMAS', `expected a folder, found none at ${schemas}`);
 	}
 	return {
-		source,
+		...roleOf(role, source, engine),
 		timeout:
-			(choice.kind === 'kafka' ? registeredTimeout(given, registrations) : null) ?? read('FINK_TIMEOUT', number(1)),
+			(source?.kind === 'kafka' ? registeredTimeout(given, registrations) : null) ?? read('FINK_TIMEOUT', number(1)),
 		handlers: read('FINK_TOPIC_HANDLERS', values.handlers),
 		api: { ztf: read('FINK_API_ZTF', values.apiAddress), lsst: read('FINK_API_LSST', values.apiAddress) },
 		cds: { images: read('CDS_IMAGES', values.apiAddress), catalogues: read('CDS_CATALOGUES', values.apiAddress) },
@@ -128,6 +151,7 @@ export function readConfig(
 		),
 		keepAlerts: read('RELAY_KEEP_ALERTS', values.quantity),
 		keepBytes: read('RELAY_KEEP_BYTES', values.quantity),
+		edgeMemory: read('RELAY_EDGE_MEMORY', values.quantity),
 		schemas,
 		origins: maybe('RELAY_ORIGINS', values.origins),
 		tokens: maybe('RELAY_TOKENS', values.tokens) ?? [],
@@ -138,6 +162,29 @@ export function readConfig(
 		proxy: read('RELAY_PROXY', number(0, 1)) === 1,
 		log: maybe('RELAY_LOG', (name, word) => values.oneOf(name, word, ['text', 'json']))
 	};
+}
+
+/** What the role needs stands: it was asked for before. */
+function roleOf(role: Role, source: SourceConfig | null, engine: EngineConfig | null): RoleConfig {
+	if (role === 'ingest' && source?.kind === 'kafka' && engine !== null) return { role, source, engine };
+	if (role === 'edge' && engine !== null) return { role, source: null, engine };
+	if (role === 'all' && source !== null) return { role, source, engine: null };
+	throw new ConfigError('RELAY_ROLE', `${role} has no source or no engine`);
+}
+
+function readEngine(
+	maybe: <T>(name: SettingName, reader: (name: string, text: string) => T) => T | null,
+	cwd: string
+): EngineConfig | null {
+	const where = maybe('RELAY_ENGINE', engineServers);
+	const user = maybe('RELAY_ENGINE_USER', (_, word) => word);
+	const password = maybe('RELAY_ENGINE_PASSWORD', (_, word) => word);
+	const ca = maybe('RELAY_ENGINE_CA', (name, word) => certificates(name, resolve(cwd, word)));
+	const copies = maybe('RELAY_ENGINE_REPLICAS', replicas);
+	if (password !== null && user === null) {
+		throw new ConfigError('RELAY_ENGINE_USER', 'expected the user name that goes with the password');
+	}
+	return where === null ? null : { ...where, user, password, ca, replicas: copies };
 }
 
 /** Seconds, the most that a registration says; null where a setting replaces them or none says any. */

@@ -147,7 +147,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
 	};
 }
 
-function listen(server: Server, { host, port }: ServeConfig): Promise<void> {
+/** Resolves when the server listens; rejects with a ServeError. */
+export function listen(server: Server, { host, port }: Pick<ServeConfig, 'host' | 'port'>): Promise<void> {
 	return new Promise((resolve, reject) => {
 		server.once('error', (error: NodeJS.ErrnoException) => {
 			const why =
@@ -251,8 +252,8 @@ class Site {
 		response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type');
 	}
 	#failed(error: unknown, response: ServerResponse): void {
-		// The client went away in the middle of a file.
-		if (response.headersSent) response.destroy();
+		// The client went away in the middle of a file, or of what it sent.
+		if (response.headersSent || response.req.errored !== null) response.destroy();
 		else if (error instanceof HttpError) send(response, refusal(error));
 		else {
 			this.#options.onError?.(`a request failed: ${cause(error)}`);
@@ -261,7 +262,7 @@ class Site {
 	}
 }
 
-function askForToken(): HttpError {
+export function askForToken(): HttpError {
 	return new HttpError(401, 'token', 'this relay asks for a token: Authorization: Bearer …');
 }
 

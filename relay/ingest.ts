@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Outcome } from './decoder/outcome.ts';
 import { type Decoded, type Decoding, decodeWhole } from './ingest/decoded.ts';
-import { newestSent, type Paged } from './ingest/newest.ts';
 import type { Appended } from './log/alert-log.ts';
 import { cause, type Logger } from './log-line.ts';
 import type { Batch, Sink, SourceState } from './source/source.ts';
@@ -16,13 +15,18 @@ const MAX_RETRY_MS = 15_000;
 const QUIET_SECONDS = 120;
 const TICK_MS = 1_000;
 
-interface Appending extends Paged {
+/** The log as a source fills it. */
+export interface Appending {
 	append(
 		batch: Batch,
 		outcomes: readonly Outcome[],
 		schema: (sha256: string) => string
 	): Promise<Pick<Appended, 'first'>>;
 	position(origin: string, topic: string, partition: number): number | null;
+	/** Newest Kafka timestamp of the frames that are kept of a topic, or of all; ms since 1970, null for none. */
+	newest(topic?: string): number | null;
+	/** Where other relays write the same log: asks where partitions stand, and what is stored of them. */
+	learn?(origin: string, topic: string, partitions: readonly number[]): Promise<void>;
 }
 
 export interface IngestOptions {
@@ -38,6 +42,8 @@ export interface IngestOptions {
 	tickMs?: number;
 	/** Another limit than the named one, s. */
 	quietSeconds?: number;
+	/** Another longest pause than the named one, ms. */
+	maxRetryMs?: number;
 }
 
 /**
@@ -75,7 +81,15 @@ export class Ingest implements Sink {
 		return this.#options.log.position(origin, topic, partition);
 	}
 	newest(topic: string): number | null {
-		return newestSent(this.#options.log, topic) ?? newestSent(this.#options.log);
+		const { log } = this.#options;
+		return log.newest(topic) ?? log.newest();
+	}
+	get shared(): boolean {
+		return this.#options.log.learn !== undefined;
+	}
+	async learn(origin: string, topic: string, partitions: readonly number[]): Promise<void> {
+		const { log } = this.#options;
+		await this.#insist(async () => log.learn?.(origin, topic, partitions));
 	}
 	async accept(batch: Batch): Promise<void> {
 		const taken = this.#cut(batch);
@@ -136,14 +150,32 @@ export class Ingest implements Sink {
 		return messages === batch.messages ? batch : { ...batch, messages };
 	}
 	async #append(batch: Batch, decoding: Promise<Decoded>, received: number): Promise<void> {
-		const { decoder, log, logger } = this.#options;
+		const { decoder, log } = this.#options;
 		let decoded: Decoded | null = null;
-		let frames: boolean;
-		for (let pause = RETRY_MS; ; pause = Math.min(pause * 2, MAX_RETRY_MS)) {
+		const { first } = await this.#insist(async (again) => {
+			decoded ??= await (again ? decodeWhole(decoder, batch, received) : decoding);
+			return log.append(batch, decoded.outcomes, decoded.schema);
+		});
+		const frames = first > 0;
+		// What was rejected or known already is no alert.
+		if (frames) {
+			this.#lastAlert = Date.now();
+			this.#topics.set(batch.topic, this.#lastAlert);
+		}
+		this.#tell();
+	}
+	/** Tries until it goes well; meanwhile the source is paused. */
+	async #insist<T>(work: (again: boolean) => Promise<T>): Promise<T> {
+		const { logger, maxRetryMs = MAX_RETRY_MS } = this.#options;
+		for (let pause = RETRY_MS; ; pause = Math.min(pause * 2, maxRetryMs)) {
 			try {
-				decoded ??= await (pause === RETRY_MS ? decoding : decodeWhole(decoder, batch, received));
-				frames = (await log.append(batch, decoded.outcomes, decoded.schema)).first > 0;
-				break;
+				const done = await work(pause > RETRY_MS);
+				if (this.#paused !== null) {
+					logger.info('alerts are kept again');
+					this.#paused = null;
+					this.#tell();
+				}
+				return done;
 			} catch (error) {
 				this.#closed.signal.throwIfAborted();
 				const text = `alerts cannot be kept: ${cause(error)}`;
@@ -153,14 +185,6 @@ export class Ingest implements Sink {
 				await wait(pause, undefined, { signal: this.#closed.signal });
 			}
 		}
-		if (this.#paused !== null) logger.info('alerts are kept again');
-		this.#paused = null;
-		// What was rejected or known already is no alert.
-		if (frames) {
-			this.#lastAlert = Date.now();
-			this.#topics.set(batch.topic, this.#lastAlert);
-		}
-		this.#tell();
 	}
 	#tick(): void {
 		const { timeout, logger } = this.#options;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readFrame } from '#lib/protocol/frame.ts';
 import { Archive } from './archive.ts';
 import type { Outcome } from './decoder/outcome.ts';
+import { newestSent } from './ingest/newest.ts';
 import type { AlertLog, Appended, LogEntry, Rejection, StoredPacket, TopicCounts } from './log/alert-log.ts';
 import { Draft } from './log/draft.ts';
 import { LOCK, lock, LogDatabase } from './log/database.ts';
@@ -40,7 +41,7 @@ export class Log implements AlertLog {
 	readonly #lock: { release(): void };
 	readonly #database: LogDatabase;
 	readonly #archive: Archive;
-	readonly #window = new Window(WINDOW_FRAMES);
+	readonly #window = new Window<LogEntry>(WINDOW_FRAMES);
 	readonly #topics: Map<string, TopicRow>;
 	readonly #topicNames: Map<number, string>;
 	readonly #positions: Positions;
@@ -152,6 +153,9 @@ export class Log implements AlertLog {
 	}
 	rejected(limit: number): Rejection[] {
 		return this.#database.rejected(limit);
+	}
+	newest(topic?: string): number | null {
+		return newestSent(this, topic);
 	}
 	ahead(): null {
 		return null;

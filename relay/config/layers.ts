@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { ROLES } from './engine.ts';
 import { ConfigError } from './error.ts';
 import { flagOf, SETTINGS, type SettingName } from './settings.ts';
 
@@ -37,12 +38,16 @@ export function readLayers(
 	};
 }
 
-/** `--name value` and `--name=value`. */
+/** `--name value` and `--name=value`; the first word may be a role. */
 function readFlags(argv: readonly string[]): { help: boolean; flags: Map<string, string> } {
 	const flags = new Map<string, string>();
 	let help = false;
 	for (let i = 0; i < argv.length; i += 1) {
 		const word = argv[i] ?? '';
+		if (i === 0 && ROLES.some((role) => role === word)) {
+			flags.set('RELAY_ROLE', word);
+			continue;
+		}
 		if (word === '--help' || word === '-h') {
 			help = true;
 			continue;

@@ -83,6 +83,31 @@ export const SETTINGS = [
 	{ name: 'RELAY_MAX_PER_ADDRESS', byDefault: '50', meaning: 'WebSocket clients of one address; loopback is free' },
 	{ name: 'RELAY_PROXY', byDefault: '0', meaning: '1 behind a reverse proxy: the address is the last X-Forwarded-For' },
 	{
+		name: 'RELAY_ROLE',
+		byDefault: 'all',
+		meaning: 'all, or one part of a relay on several machines: ingest, edge (also as first word: npm run relay -- edge)'
+	},
+	{
+		name: 'RELAY_ENGINE',
+		byDefault: null,
+		meaning: 'NATS servers for ingest and edge: nats://host:port,host:port or tls://…'
+	},
+	{ name: 'RELAY_ENGINE_USER', byDefault: null, meaning: 'user name at the NATS servers' },
+	{ name: 'RELAY_ENGINE_PASSWORD', byDefault: null, meaning: 'password of that user' },
+	{
+		name: 'RELAY_ENGINE_CA',
+		byDefault: null,
+		defaultNote: 'the authorities that Node knows',
+		meaning: 'PEM file of the authority that signed the certificate of the NATS servers'
+	},
+	{
+		name: 'RELAY_ENGINE_REPLICAS',
+		byDefault: null,
+		defaultNote: '3 in a cluster, else 1',
+		meaning: 'copies of each stream, 1, 3 or 5, when an ingest makes the streams'
+	},
+	{ name: 'RELAY_EDGE_MEMORY', byDefault: '100k', meaning: 'frames that an edge keeps in memory (k, M, G)' },
+	{
 		name: 'RELAY_LOG',
 		byDefault: null,
 		defaultNote: 'text on a terminal, else json',

@@ -29,6 +29,13 @@ export interface Sink {
 	/** First offset not yet durable for this partition, or null when nothing of it is. */
 	position(origin: string, topic: string, partition: number): number | null;
 	/**
+	 * Other relays fill the same log: then it alone says where a partition goes on, and a commit beyond that is of
+	 * something that was lost since.
+	 */
+	readonly shared: boolean;
+	/** Asks where partitions stand in a shared log; `position` knows it then. */
+	learn(origin: string, topic: string, partitions: readonly number[]): Promise<void>;
+	/**
 	 * Newest `sent` of the alerts that are kept of this topic, of all topics where none is; ms since 1970, null for none.
 	 * Reads all of them: for rare questions.
 	 */

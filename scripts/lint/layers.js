@@ -7,7 +7,7 @@
  *   routes → components (src/lib/*) → live, sky, dock, detail → protocol → alert
  *   routes → components → period → analysis → alert
  *   routes → components → night → site, analysis → alert
- *   relay  → protocol, alert
+ *   relay  → protocol, alert; relay/hub, relay/http → relay/log/alert-log, not what implements it
  */
 
 /** Layer → what it may import of the project's own. */
@@ -41,6 +41,8 @@ const DOORS = {
 	'kafkajs-snappy': 'relay/source/kafka/codecs.ts',
 	'lz4-napi': 'relay/source/kafka/codecs.ts',
 	ws: 'relay/hub.ts',
+	'@nats-io/transport-node': 'relay/engine/nats.ts',
+	'@nats-io/jetstream': 'relay/engine/nats.ts',
 	'node:sqlite': 'relay/log/database.ts',
 	'aladin-lite': 'src/lib/sky/aladin.ts',
 	'astronomy-engine': 'src/lib/analysis/orbit/planets.ts',
@@ -107,6 +109,27 @@ export const layers = [
 						forbid(
 							['#lib/*', '!#lib/alert', '!#lib/protocol', '**/src/**', 'svelte', 'svelte/*', '$app/*'],
 							'The relay imports #lib/alert and #lib/protocol only.'
+						)
+					]
+				}
+			]
+		}
+	},
+	{
+		// One log, two implementations: hub and HTTP do not know which.
+		files: ['relay/hub/**', 'relay/hub.ts', 'relay/http/**', 'relay/http.ts'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						forbid(
+							['#lib/*', '!#lib/alert', '!#lib/protocol', '**/src/**', 'svelte', 'svelte/*', '$app/*'],
+							'The relay imports #lib/alert and #lib/protocol only.'
+						),
+						forbid(
+							['**/log.ts', '**/engine/**', '**/log/database.ts'],
+							'Hub and HTTP know a log by relay/log/alert-log.ts alone.'
 						)
 					]
 				}

@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { freePorts } from '../support/ports.ts';
 
 const script = fileURLToPath(new URL('kafka.sh', import.meta.url));
 const run = promisify(execFile);
@@ -89,7 +89,7 @@ export interface Broker {
 
 export async function startBroker(): Promise<Broker> {
 	const folder = mkdtempSync(join(tmpdir(), 'perch-kafka-'));
-	const port = await freePorts();
+	const port = await freePorts([0, 1, 2]);
 	const start = async (): Promise<void> => {
 		await run(script, ['start', folder, String(port)]);
 	};
@@ -117,22 +117,4 @@ export async function startBroker(): Promise<Broker> {
 			rmSync(folder, { recursive: true, force: true });
 		}
 	};
-}
-
-/** First of three neighbouring ports that nobody listens on. */
-async function freePorts(): Promise<number> {
-	for (let attempt = 0; attempt < 50; attempt += 1) {
-		const port = 20_000 + Math.floor(Math.random() * 12_000);
-		const free = await Promise.all([port, port + 1, port + 2].map(isFree));
-		if (free.every(Boolean)) return port;
-	}
-	throw new Error('found no three free ports between 20000 and 32000');
-}
-
-function isFree(port: number): Promise<boolean> {
-	return new Promise((resolve) => {
-		const server = createServer();
-		server.once('error', () => resolve(false));
-		server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-	});
 }

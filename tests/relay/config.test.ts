@@ -41,6 +41,9 @@ const KAFKA = {
 describe('defaults', () => {
 	test('with nothing set, the sky is simulated and every value is the documented one', () => {
 		expect(read()).toEqual({
+			role: 'all',
+			engine: null,
+			edgeMemory: 100_000,
 			source: { kind: 'simulate', rate: 5 },
 			timeout: 10,
 			handlers: new Map([['*', 'log']]),
@@ -250,5 +253,71 @@ describe('what stops the start', () => {
 		expect(problem({ RELAY_SOURCE: 'replay:nowhere' })).toBe(
 			`RELAY_SOURCE: nothing to replay at ${join(folder, 'nowhere')}`
 		);
+	});
+});
+
+describe('several machines', () => {
+	const ENGINE = { RELAY_ENGINE: 'nats://one.example.org:4222, two.example.org:4222' };
+
+	test('a role stands first on the command line, or in RELAY_ROLE', () => {
+		expect(read(ENGINE, ['edge', '--edge-memory', '2k'])).toMatchObject({
+			role: 'edge',
+			source: null,
+			edgeMemory: 2000
+		});
+		expect(read({ ...ENGINE, RELAY_ROLE: 'edge' }, ['--port', '1'])).toMatchObject({ role: 'edge', port: 1 });
+		expect(read({ ...ENGINE, RELAY_ROLE: 'edge', ...KAFKA }, ['ingest'])).toMatchObject({
+			role: 'ingest',
+			source: { kind: 'kafka', topics: ['fink_*_lsst', 'fink_grb_gold'] }
+		});
+		expect(problem({ RELAY_ROLE: 'both' })).toBe('RELAY_ROLE: expected all or ingest or edge, got "both"');
+		expect(problem({}, ['--port', '1', 'edge'])).toMatch(/^edge: no flag has this name/);
+	});
+	test('the engine is its servers, a login, a certificate and copies', () => {
+		expect(read({ ...ENGINE, RELAY_ROLE: 'edge' }).engine).toEqual({
+			servers: ['one.example.org:4222', 'two.example.org:4222'],
+			tls: false,
+			user: null,
+			password: null,
+			ca: null,
+			replicas: null
+		});
+		const pem = join(folder, 'ca.pem');
+		writeFileSync(pem, '-----BEGIN CERTIFICATE-----\n');
+		expect(
+			read({
+				RELAY_ROLE: 'edge',
+				RELAY_ENGINE: 'tls://[::1]:4222',
+				RELAY_ENGINE_USER: 'edge',
+				RELAY_ENGINE_PASSWORD: 'secret',
+				RELAY_ENGINE_CA: 'ca.pem',
+				RELAY_ENGINE_REPLICAS: '5'
+			}).engine
+		).toEqual({
+			servers: ['[::1]:4222'],
+			tls: true,
+			user: 'edge',
+			password: 'secret',
+			ca: '-----BEGIN CERTIFICATE-----\n',
+			replicas: 5
+		});
+	});
+	test('what is missing or wrong is named, and no secret is quoted', () => {
+		expect(problem({}, ['edge'])).toBe('RELAY_ENGINE: expected nats://host:port,… as RELAY_ROLE is edge, got none');
+		expect(problem({ ...ENGINE, RELAY_SOURCE: 'simulate' }, ['ingest'])).toMatch(
+			/^RELAY_SOURCE: an ingest reads kafka only/
+		);
+		expect(problem(ENGINE, ['ingest'])).toMatch(/^FINK_CREDENTIAL_URL: expected the Kafka servers/);
+		for (const text of ['one.example.org:4222', 'nats://one.example.org', 'nats://', 'http://one:1']) {
+			expect(problem({ RELAY_ENGINE: text })).toMatch(/^RELAY_ENGINE: expected nats:\/\/host:port/);
+		}
+		expect(problem({ RELAY_ENGINE: 'nats://edge:secret@one:4222' })).toBe(
+			'RELAY_ENGINE: expected no login in the address: set RELAY_ENGINE_USER and _PASSWORD'
+		);
+		expect(problem({ RELAY_ENGINE_PASSWORD: 'secret' })).toBe(
+			'RELAY_ENGINE_USER: expected the user name that goes with the password'
+		);
+		expect(problem({ RELAY_ENGINE_CA: 'none.pem' })).toMatch(/^RELAY_ENGINE_CA: expected a PEM file, cannot read/);
+		expect(problem({ RELAY_ENGINE_REPLICAS: '2' })).toBe('RELAY_ENGINE_REPLICAS: expected 1 or 3 or 5, got "2"');
 	});
 });

@@ -87,7 +87,7 @@ test('is paused with the cause while the log fails, loses nothing, and goes on b
 	const sink = open({
 		log: {
 			position: (...place) => log.position(...place),
-			read: (...page) => log.read(...page),
+			newest: (topic) => log.newest(topic),
 			append: (...args) => {
 				const fault = faults.shift();
 				return fault === undefined ? log.append(...args) : Promise.reject(new Error(fault));
@@ -110,7 +110,7 @@ test('is paused with the cause while the log fails, loses nothing, and goes on b
 });
 
 test('a stop while paused gives up waiting and counts nothing as done', async () => {
-	const sink = open({ log: { position: () => null, read: () => [], append: () => Promise.reject(new Error('full')) } });
+	const sink = open({ log: { position: () => null, newest: () => null, append: () => Promise.reject(new Error('full')) } });
 	const accepted = sink.accept(batch(0, 'ztf-2025-02'));
 	const refused = expect(accepted).rejects.toThrow();
 	await expect.poll(() => status.state).toBe('paused');
@@ -135,7 +135,7 @@ test('a batch with more schemas than the decoder remembers is kept, also when th
 	const sink = open({
 		log: {
 			position: (...place) => log.position(...place),
-			read: (...page) => log.read(...page),
+			newest: (topic) => log.newest(topic),
 			append: (taken, outcomes, schema) => {
 				attempts += 1;
 				if (attempts === 1) return Promise.reject(new Error('no space left on device'));

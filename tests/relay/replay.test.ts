@@ -45,6 +45,8 @@ function taker(limit = Number.POSITIVE_INFINITY) {
 		},
 		position: (origin, topic) => positions.get(place(origin, topic)) ?? null,
 		newest: () => null,
+		shared: false,
+		learn: () => Promise.resolve(),
 		state: (state, error) => {
 			if (error) errors.push(error);
 			if (state === 'ended' || state === 'failed') done.resolve(state);

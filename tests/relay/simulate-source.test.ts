@@ -19,6 +19,8 @@ function taker(limit: number, gate: () => Promise<undefined> = () => Promise.res
 		},
 		position: () => null,
 		newest: () => null,
+		shared: false,
+		learn: () => Promise.resolve(),
 		state: (state, error) => {
 			states.push([state, error]);
 			if (state === 'ended' || state === 'failed') ended.resolve(state);

@@ -28,8 +28,8 @@ export interface Place {
 }
 
 export interface PlacesOptions {
-	sink: Pick<Sink, 'position'>;
-	/** These two name the origin. */
+	sink: Pick<Sink, 'position' | 'shared' | 'learn'>;
+	/** These two name the origin; in a shared log the first alone. */
 	cluster: string;
 	group: string;
 	start: Start;
@@ -48,7 +48,8 @@ export class Places {
 
 	constructor(options: PlacesOptions) {
 		this.#options = options;
-		this.#base = `kafka ${options.cluster} ${options.group}`;
+		const { sink, cluster, group } = options;
+		this.#base = sink.shared ? cluster : `kafka ${cluster} ${group}`;
 	}
 
 	get(topic: string, partition: number): Place | undefined {
@@ -60,6 +61,17 @@ export class Places {
 	/** Forgets what was assigned before: another reader of the group may have gone on. */
 	clear(): void {
 		this.#places.clear();
+	}
+	/** Before a topic is settled: asks a shared log where its partitions stand, in each of the topic's lives. */
+	async learn(topic: string, partitions: readonly number[]): Promise<void> {
+		const { sink } = this.#options;
+		if (!sink.shared) return;
+		for (let life = 0; ; life += 1) {
+			const origin = this.#origin(topic, life);
+			await sink.learn(origin, topic, partitions);
+			if (life >= (this.#lives.get(topic) ?? 1) && !partitions.some((one) => this.#position(origin, topic, one) > 0))
+				return;
+		}
 	}
 	/** Whether the log has places of a topic that the group has no commits of: `settle` then needs to know what is later. */
 	uncommitted(topic: string, facts: readonly PartitionFacts[]): boolean {
@@ -90,7 +102,8 @@ export class Places {
 			// A commit beyond the end is of something that is gone.
 			const commit = fact.committed !== null && fact.committed <= high ? fact.committed : null;
 			const position = this.#position(origin, topic, partition);
-			const known = position > 0 ? Math.max(position, commit ?? 0) : commit;
+			const least = this.#options.sink.shared ? 0 : (commit ?? 0);
+			const known = position > 0 ? Math.max(position, least) : commit;
 			const wanted = again ? low : (known ?? (late ? low : this.#begin(fact)));
 			if (wanted < low) this.#skipped(topic, partition, wanted, low);
 			const next = Math.max(wanted, low);

@@ -137,6 +137,7 @@ export class Session {
 		const facts = await questions.facts(Object.keys(assignment), since);
 		for (const [topic, partitions] of Object.entries(assignment)) {
 			const mine = (facts.get(topic) ?? []).filter((fact) => partitions.includes(fact.partition));
+			await places.learn(topic, partitions);
 			const newest = places.uncommitted(topic, mine) ? sink.newest(topic) : null;
 			const later = newest === null ? null : await questions.later(topic, newest);
 			const settled = places.settle(topic, mine, late(topic), later);

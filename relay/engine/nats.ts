@@ -1,0 +1,291 @@
+import { randomUUID } from 'node:crypto';
+import { jetstreamManager, JetStreamApiError, type JetStreamManager, type StreamConfig } from '@nats-io/jetstream';
+import { connect, errors, headers, type Msg, type MsgHdrs, type NatsConnection } from '@nats-io/transport-node';
+import type { EngineConfig } from '../config/engine.ts';
+import { cause } from '../log-line.ts';
+import { EngineError } from './error.ts';
+
+/** For a connection and for the answer to a question, ms. */
+const CONNECT_MS = 3_000;
+const ANSWER_MS = 3_000;
+/** For the answer to a write, ms: an election takes longer, and then the leader is asked. */
+const WRITE_MS = 5_000;
+/** For all messages of one reading, ms. */
+const READ_MS = 1_000;
+/** Between two tries to come back, ms. */
+const RECONNECT_MS = 250;
+/** Between two signs of life, ms; after two without an answer another server is tried. */
+const PING_MS = 2_000;
+
+/** Refusals of the fence: another last sequence, or another write of the subject under way. Nothing was stored. */
+const REFUSED: readonly number[] = [10071, 10164];
+const NO_MESSAGE = 10037;
+const NO_STREAM = 10059;
+/** Answers that end a reading: all was sent, there is nothing. */
+const END = 204;
+const NOTHING = 404;
+
+/** A message of a stream. */
+export interface Stored {
+	seq: number;
+	subject: string;
+	/** Value of a header, '' where there is none. */
+	header(name: string): string;
+	data: Uint8Array;
+}
+
+/** A message to be written. */
+export interface Outgoing {
+	headers: Readonly<Record<string, string>>;
+	data: Uint8Array | string;
+}
+
+/** What a stream is and holds. */
+export interface StreamFacts {
+	config: Readonly<Record<string, unknown>>;
+	/** Ends, sequences; empty: `last` + 1 and `last`. */
+	first: number;
+	last: number;
+	bytes: number;
+	/** Name of the server that leads, null where there is none or one server only. */
+	leader: string | null;
+}
+
+export type WantedStream = Partial<StreamConfig> & { name: string };
+
+/** Which messages a reading brings: from a sequence on, of one subject (with wildcards) or of all; or the last of each. */
+export type Wanted = { seq: number; batch: number; next_by_subj?: string } | { multi_last: string[]; batch: number };
+
+/** The one way to the NATS servers. Everything that fails does so by an EngineError. */
+export class Engine {
+	readonly #connection: NatsConnection;
+	readonly #manager: JetStreamManager;
+
+	private constructor(connection: NatsConnection, manager: JetStreamManager) {
+		this.#connection = connection;
+		this.#manager = manager;
+	}
+	/** `name`: who asks, for the servers' own lists; its inbox bears the role, and so the users' rights can tell them apart. */
+	static async connect(config: EngineConfig, role: string, name: string): Promise<Engine> {
+		const { servers, tls, user, password, ca } = config;
+		let connection: NatsConnection;
+		try {
+			connection = await connect({
+				servers,
+				name,
+				...(user === null ? {} : { user, pass: password ?? '' }),
+				...(tls ? { tls: ca === null ? {} : { ca } } : {}),
+				inboxPrefix: `_INBOX_${role}`,
+				timeout: CONNECT_MS,
+				maxReconnectAttempts: -1,
+				reconnectTimeWait: RECONNECT_MS,
+				ignoreAuthErrorAbort: true,
+				pingInterval: PING_MS,
+				noAsyncTraces: true
+			});
+		} catch (error) {
+			throw unreachable(error, config);
+		}
+		const manager = await jetstreamManager(connection, { checkAPI: false, timeout: ANSWER_MS });
+		return new Engine(connection, manager);
+	}
+	/** Servers that stand together keep copies; one alone has no cluster. */
+	get clustered(): boolean {
+		return this.#connection.info?.cluster !== undefined;
+	}
+	/** Largest message, bytes. */
+	get maxPayload(): number {
+		return this.#connection.info?.max_payload ?? 0;
+	}
+	get version(): string {
+		return this.#connection.info?.version ?? '?';
+	}
+	/** Resolves when the connection is over for good; with the reason where nobody asked for it. */
+	async closed(): Promise<string | null> {
+		const reason = await this.#connection.closed();
+		return reason instanceof Error ? cause(reason) : null;
+	}
+	async close(): Promise<void> {
+		await this.#connection.close();
+	}
+
+	/** null: no such stream. */
+	async stream(name: string): Promise<StreamFacts | null> {
+		return this.#try(`stream ${name}`, async () => {
+			try {
+				const { config, state, cluster } = await this.#manager.streams.info(name);
+				return {
+					config: { ...config },
+					first: Math.max(1, state.first_seq),
+					last: state.last_seq,
+					bytes: state.bytes,
+					leader: cluster?.leader ?? null
+				};
+			} catch (error) {
+				if (error instanceof JetStreamApiError && error.code === NO_STREAM) return null;
+				throw error;
+			}
+		});
+	}
+	async make(config: WantedStream): Promise<void> {
+		await this.#try(`making stream ${config.name}`, () => this.#manager.streams.add(config));
+	}
+	/** A message as the leader has it: by its sequence, or the last one of a subject; null for none. */
+	async atLeader(stream: string, wanted: { seq: number } | { last_by_subj: string }): Promise<Stored | null> {
+		return this.#try(`the leader of ${stream}`, async () => {
+			try {
+				const found = await this.#manager.streams.getMessage(stream, wanted);
+				if (found === null) return null;
+				const { seq, subject, data } = found;
+				return { seq, subject, data, header: (word) => found.header.get(word) };
+			} catch (error) {
+				if (error instanceof JetStreamApiError && error.code === NO_MESSAGE) return null;
+				throw error;
+			}
+		});
+	}
+	/** A message from any server that has the stream, which may be a little behind; null for none. */
+	async one(stream: string, wanted: { seq: number } | { subject: string }): Promise<Stored | null> {
+		const subject = `$JS.API.DIRECT.GET.${stream}${'subject' in wanted ? `.${wanted.subject}` : ''}`;
+		const asked = 'seq' in wanted ? JSON.stringify(wanted) : '';
+		return this.#try(`reading ${stream}`, async () => {
+			const message = await this.#connection.request(subject, asked, { timeout: ANSWER_MS });
+			const status = message.headers?.code ?? 0;
+			if (status === NOTHING) return null;
+			if (status !== 0) throw new EngineError('other', `${stream}: ${message.headers?.description ?? status}`);
+			return stored(message);
+		});
+	}
+	/**
+	 * Messages in order, from any server that has the stream, which may be a little behind. `whole` is false where the
+	 * answer was cut: what came is a beginning without holes. Unlike the library's own reading it leaves nothing behind.
+	 */
+	async several(stream: string, wanted: Wanted): Promise<{ messages: Stored[]; whole: boolean }> {
+		return this.#try(`reading ${stream}`, async () => {
+			const messages: Stored[] = [];
+			let whole = false;
+			const answers = await this.#connection.requestMany(`$JS.API.DIRECT.GET.${stream}`, JSON.stringify(wanted), {
+				strategy: 'sentinel',
+				maxWait: READ_MS
+			});
+			for await (const message of answers) {
+				const status = message.headers?.code ?? 0;
+				if (status === 0) messages.push(stored(message));
+				else if (status === END || status === NOTHING) whole = true;
+				else throw new EngineError('other', `${stream}: ${message.headers?.description ?? status}`);
+			}
+			if (!whole && messages.length === 0) throw new EngineError('away', `${stream} gives no answer`);
+			return { messages, whole };
+		});
+	}
+	/** Writes one message; `expected`: sequence of the last one of the subject, else it is refused. Returns its sequence. */
+	async write(subject: string, message: Outgoing, expected: number | null = null): Promise<number> {
+		return this.#try(subject, async () => {
+			const answer = await this.#connection.request(subject, message.data, {
+				headers: headed(message, expected === null ? {} : fence(expected)),
+				timeout: WRITE_MS
+			});
+			return acknowledged(answer, subject);
+		});
+	}
+	/** Writes several messages of a subject, all of them or none; returns the sequence of the last. */
+	async writeAll(subject: string, messages: readonly Outgoing[], expected: number): Promise<number> {
+		const last = messages.at(-1);
+		if (last === undefined || messages.length === 1) {
+			if (last === undefined) throw new RangeError('expected a message at least');
+			return this.write(subject, last, expected);
+		}
+		return this.#try(subject, async () => {
+			const batch = randomUUID();
+			const place = (at: number): Record<string, string> => ({
+				...(at === 0 ? fence(expected) : {}),
+				'Nats-Batch-Id': batch,
+				'Nats-Batch-Sequence': String(at + 1)
+			});
+			for (const [at, message] of messages.slice(0, -1).entries()) {
+				this.#connection.publish(subject, message.data, { headers: headed(message, place(at)) });
+			}
+			const answer = await this.#connection.request(subject, last.data, {
+				headers: headed(last, { ...place(messages.length - 1), 'Nats-Batch-Commit': '1' }),
+				timeout: WRITE_MS
+			});
+			return acknowledged(answer, subject);
+		});
+	}
+
+	async #try<T>(what: string, work: () => Promise<T>): Promise<T> {
+		try {
+			return await work();
+		} catch (error) {
+			throw told(error, what);
+		}
+	}
+}
+
+function fence(expected: number): Record<string, string> {
+	return { 'Nats-Expected-Last-Subject-Sequence': String(expected) };
+}
+
+function headed(message: Outgoing, more: Readonly<Record<string, string>>): MsgHdrs {
+	const head = headers();
+	for (const [name, value] of Object.entries({ ...message.headers, ...more })) head.set(name, value);
+	return head;
+}
+
+function stored(message: Msg): Stored {
+	const { headers: head, data } = message;
+	const seq = Number(head?.get('Nats-Sequence'));
+	if (!Number.isSafeInteger(seq) || seq < 1) throw new EngineError('other', 'a message came without its sequence');
+	return { seq, subject: head?.get('Nats-Subject') ?? '', data, header: (name) => head?.get(name) ?? '' };
+}
+
+/** The sequence that a write got; also of one that was there already. */
+function acknowledged(answer: Msg, subject: string): number {
+	const value: unknown = answer.json();
+	const { seq, error } = value as { seq?: unknown; error?: { err_code?: unknown; description?: unknown } };
+	if (error !== undefined) {
+		const code = Number(error.err_code);
+		throw new EngineError(
+			REFUSED.includes(code) ? 'refused' : 'other',
+			`${subject}: ${String(error.description ?? 'refused')} (${code})`
+		);
+	}
+	if (typeof seq !== 'number' || seq < 1) throw new EngineError('other', `${subject}: an answer without a sequence`);
+	return seq;
+}
+
+/** What the library throws, as the line that says what happened. */
+function told(error: unknown, what: string): EngineError {
+	if (error instanceof EngineError) return error;
+	const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+	if (inner instanceof errors.PermissionViolationError) {
+		return new EngineError(
+			'denied',
+			`the user may not ${inner.operation === 'publish' ? 'ask or write' : 'hear'} ${inner.subject}`,
+			{
+				cause: error
+			}
+		);
+	}
+	if (error instanceof JetStreamApiError) {
+		return new EngineError(error.code === NO_STREAM ? 'missing' : 'other', `${what}: ${error.message}`, {
+			cause: error
+		});
+	}
+	return new EngineError('away', `${what}: ${inner instanceof errors.TimeoutError ? 'no answer' : cause(error)}`, {
+		cause: error
+	});
+}
+
+function unreachable(error: unknown, { servers, user }: EngineConfig): EngineError {
+	const where = servers.join(',');
+	const all = [error, error instanceof Error ? error.cause : null];
+	if (all.some((one) => one instanceof errors.AuthorizationError)) {
+		return new EngineError(
+			'login',
+			`login refused by ${where}${user === null ? '' : ` for user ${user}`}; correct RELAY_ENGINE_USER and _PASSWORD`,
+			{ cause: error }
+		);
+	}
+	return new EngineError('away', `cannot reach ${where}: ${cause(error)}`, { cause: error });
+}
