@@ -4,6 +4,7 @@ import { type Field, FIELDS } from '#lib/finder/chart.ts';
 import { COLOUR_MAPS, type ColourMap } from '#lib/fits/colours.ts';
 import { type Stretch, STRETCHES } from '#lib/fits/stretch.ts';
 import { type Filter, NO_FILTER, type Span } from '#lib/live/filter.ts';
+import { idOf, type Target } from '#lib/targets/target.ts';
 import { isSort, type Sort } from '#lib/live/sort.ts';
 
 /** What an address of the live sky restores. */
@@ -155,6 +156,13 @@ export function readFinderRoute(query: URLSearchParams): FinderPlace {
 /** The page of one Solar System body, any spelling of its name. */
 export function ssoRoute(name: string): string {
 	return `/sso/${encodeURIComponent(name)}`;
+}
+
+/** The page of a target: its object's or its body's; null: a place alone has none. */
+export function targetRoute(target: Pick<Target, 'kind' | 'name' | 'ids'>): string | null {
+	if (target.kind === 'body') return ssoRoute(target.name);
+	const id = idOf(target, 'ztf') ?? idOf(target, 'lsst');
+	return id === null ? null : objectRoute(id);
 }
 
 /** The statistics of a stretch of nights (`YYYY`, `YYYYMM`, `YYYYMMDD`; '' all), of both surveys or of one. */

@@ -6,7 +6,9 @@ export const STORED: Readonly<Record<string, string>> = {
 	'perch.token': 'Relay token',
 	'perch.recent': 'Recent searches',
 	'perch.columns': 'Columns of results',
-	'perch.site': 'Observing site and limits'
+	'perch.site': 'Observing site and limits',
+	'perch.lists.checked': 'When the archives were asked for each list',
+	'perch.lists.last': 'The list that was saved to last'
 };
 
 /** A text kept in this browser; null where there is none or storage is forbidden. */

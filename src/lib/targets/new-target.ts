@@ -1,5 +1,5 @@
 import type { Frame } from '#lib/protocol/frame.ts';
-import { bodyKey, type NewTarget, objectKey, type Realm, type Sighting, type Target } from './target.ts';
+import { bodyKey, joinSightings, type NewTarget, objectKey, type Realm, type Sighting, type Target } from './target.ts';
 
 /** A whole target, with a first value for all that was not said. `now`: ms since 1970; `key`: its own, random. */
 export function wholeTarget(given: NewTarget, key: string, lists: readonly string[], now: number): Target {
@@ -52,4 +52,14 @@ export function targetOf(frame: Frame, realm: Realm): NewTarget {
 		alerts: 1,
 		realm
 	};
+}
+
+/** All alerts of one object that the page holds, newest first, as something to follow; null: there is none. */
+export function targetOfFrames(frames: readonly Frame[], realm: Realm): NewTarget | null {
+	const [newest] = frames;
+	if (newest === undefined) return null;
+	const told = frames.find(({ family }) => family !== 'unk') ?? newest;
+	const { label, family, familyFrom } = told;
+	const sightings = joinSightings(frames.map(sightingOf), []);
+	return { ...targetOf(newest, realm), label, family, familyFrom, sightings, alerts: frames.length };
 }

@@ -1,4 +1,4 @@
-export type ListAction = 'next' | 'previous' | 'open' | 'choose' | 'undo' | 'close';
+export type ListAction = 'next' | 'previous' | 'open' | 'choose' | 'undo' | 'close' | 'reject' | 'save';
 
 const KEYS: Readonly<Record<string, ListAction>> = {
 	j: 'next',
@@ -6,6 +6,8 @@ const KEYS: Readonly<Record<string, ListAction>> = {
 	Enter: 'open',
 	' ': 'choose',
 	u: 'undo',
+	x: 'reject',
+	s: 'save',
 	Escape: 'close'
 };
 

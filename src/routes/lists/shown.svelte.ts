@@ -3,7 +3,7 @@ import { type Entry, Entries } from '#lib/targets/entry.ts';
 import { seenAnywhere, seenAt } from '#lib/targets/fresh.ts';
 import { matcher } from '#lib/targets/match.ts';
 import { type Direction, sortedBy } from '#lib/targets/sort.ts';
-import type { Target, TargetList } from '#lib/targets/target.ts';
+import type { TargetList } from '#lib/targets/target.ts';
 import type { Targets } from '#lib/targets/targets.svelte.ts';
 import { FIRST_COLUMN } from './table/columns.ts';
 import type { ListColumn } from './table/column.ts';
@@ -201,11 +201,4 @@ export class ShownList {
 		const start = from === null ? end : (this.at.get(from) ?? end);
 		return this.rows.slice(Math.min(start, end), Math.max(start, end) + 1).map(({ target }) => target.key);
 	}
-}
-
-/** Where a target's page is; null: a place alone has none. */
-export function pageOf({ kind, name, ids }: Pick<Target, 'kind' | 'name' | 'ids'>): string | null {
-	if (kind === 'body') return `/sso/${encodeURIComponent(name)}`;
-	const id = ids.find((one) => /(^|\/)(ztf|lsst):/.test(one));
-	return id === undefined ? null : `/object/${encodeURIComponent(id.slice(id.indexOf(':') + 1))}`;
 }

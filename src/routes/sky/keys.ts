@@ -1,6 +1,17 @@
 /** What a key does, wherever the focus is. */
 export type KeyAction =
-	'search' | 'theme' | 'keys' | 'pause' | 'next' | 'previous' | 'close' | 'centre' | 'closer' | 'farther';
+	| 'search'
+	| 'theme'
+	| 'keys'
+	| 'pause'
+	| 'next'
+	| 'previous'
+	| 'close'
+	| 'centre'
+	| 'closer'
+	| 'farther'
+	| 'save'
+	| 'undo';
 
 const EVERYWHERE: Readonly<Record<string, KeyAction>> = { '/': 'search', t: 'theme', '?': 'keys' };
 const ON_SKY: Readonly<Record<string, KeyAction>> = {
@@ -13,7 +24,9 @@ const ON_SKY: Readonly<Record<string, KeyAction>> = {
 	g: 'centre',
 	'+': 'closer',
 	'=': 'closer',
-	'-': 'farther'
+	'-': 'farther',
+	s: 'save',
+	u: 'undo'
 };
 
 /** null: the key is not ours, or somebody else's here (a field's, an open dialog's, a button's). */

@@ -12,7 +12,8 @@ import { FeedList } from '#lib/live/list.svelte.ts';
 import type { Frame } from '#lib/protocol/frame.ts';
 import { relayBase } from '#lib/relay-address.ts';
 import { Deeds } from '#lib/targets/deeds.svelte.ts';
-import type { Realm } from '#lib/targets/target.ts';
+import { targetOfFrames } from '#lib/targets/new-target.ts';
+import type { NewTarget, Realm } from '#lib/targets/target.ts';
 import { Targets } from '#lib/targets/targets.svelte.ts';
 import type { SkyView } from '#lib/sky/sky.ts';
 
@@ -35,6 +36,8 @@ export class Session {
 	aim: Position | null = $state.raw(null);
 	/** Id of the chosen object, held or not. */
 	chosenId: string | null = $state(null);
+	/** Things that are about to be saved to a list: the layout asks which; null: none. */
+	saving: readonly NewTarget[] | null = $state.raw(null);
 	/** Puts the cursor into the search box of the page that has one of its own; null: the bar's. */
 	box: { focus: () => void } | null = $state.raw(null);
 	#config: Config | null = $state.raw(null);
@@ -207,6 +210,17 @@ export class Session {
 		const frame = this.#chosen?.alerts.at(-1)?.frame;
 		if (frame === undefined) this.view?.whole();
 		else this.view?.centre(frame.ra, frame.dec);
+	}
+	/** Asks to which list things are to be saved. */
+	save(things: readonly (NewTarget | null)[]): void {
+		const some = things.filter((thing) => thing !== null);
+		if (some.length === 0) return;
+		this.saving = some;
+		void this.targets.open();
+	}
+	/** The chosen object as something to follow; null: none, or none of its alerts is held. */
+	get chosenTarget(): NewTarget | null {
+		return targetOfFrames(this.frames, this.realm);
 	}
 	togglePause(): void {
 		if (this.feed.pausedAt === null) this.feed.pause();

@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import type { Entry } from '#lib/targets/entry.ts';
+import type { Realm } from '#lib/targets/target.ts';
 import type { Direction, SortKey } from '#lib/targets/sort.ts';
 
 /** What a cell shows. */
@@ -7,6 +8,8 @@ export interface CellProps {
 	entry: Entry;
 	/** MJD UTC, once a second. */
 	now: number;
+	/** Of the list: what is of another is marked. */
+	realm: Realm;
 }
 
 /** One column of the table of targets. */
