@@ -228,7 +228,9 @@ const CODES: Readonly<Record<string, StorageCode>> = {
 export function storageError(error: unknown): StorageError {
 	if (error instanceof StorageError) return error;
 	for (let at: unknown = error; at instanceof Error; at = (at as { inner?: unknown }).inner) {
-		const code = CODES[at.name];
+		// Chromium that may store nothing for a site calls it unknown, and says why in words alone.
+		const denied = at.name === 'UnknownError' && /denied permission/i.test(at.message);
+		const code = denied ? 'forbidden' : CODES[at.name];
 		if (code !== undefined && (code !== 'forbidden' || !isInner(at))) return new StorageError(code, error);
 	}
 	if (!(error instanceof Error)) return new StorageError('failed', error);

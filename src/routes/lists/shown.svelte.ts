@@ -33,8 +33,9 @@ export class ShownList {
 	filter = $state('');
 	/** Key of the target that the user is at. */
 	chosen: string | null = $state(null);
-	/** The table is scrolled. */
+	/** The table is scrolled, or the pointer is over it. */
 	scrolled = false;
+	pointed = false;
 
 	/** Rejected targets stand among the others; else they are only counted. */
 	withRejected = $state(false);
@@ -103,7 +104,7 @@ export class ShownList {
 	}
 	/** The rows as they are now; they move only while nobody reads. */
 	renew(): void {
-		const reading = this.scrolled || this.chosen !== null || this.#selected.size > 0;
+		const reading = this.scrolled || this.pointed || this.chosen !== null || this.#selected.size > 0;
 		if (reading) untrack(() => this.#renewInPlace());
 		else this.arrange();
 	}

@@ -1,0 +1,209 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { chromiumArgs, findChromium } from '../support/chromium.ts';
+import { siteOfFile } from './site.ts';
+import { expect, expectSound, inEveryTheme, open, SIZES, test, tooSmall } from './support.ts';
+
+const site = siteOfFile(4);
+
+const rows = (page: Page) => page.getByRole('region', { name: /^Targets/ }).locator('tbody tr:has(input)');
+const told = (page: Page) => page.locator('.told');
+const members = (page: Page) => page.locator('.names a[aria-current] .count');
+
+/** A list that the stream fills, made as a user makes it. */
+async function makeTopicList(page: Page, name: string): Promise<void> {
+	await page.getByRole('button', { name: 'New list' }).first().click();
+	await page.getByLabel('Name', { exact: true }).fill(name);
+	await page.getByLabel('Topics fill it').check();
+	await page.getByPlaceholder('fink_sn_*').fill('*');
+	await page.getByRole('button', { name: 'Make the list' }).click();
+	await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+test('a topic list fills itself; what is decided is told, undone, and the same in another tab', async ({
+	page,
+	context
+}) => {
+	await open(page, `${site.relay.url}/lists`);
+	await expect(page.getByText('No targets yet')).toBeVisible();
+	await makeTopicList(page, 'All of tonight');
+	await expect(page.locator('.first').getByText('SIMULATED')).toBeVisible();
+	await expect(rows(page).nth(3)).toBeVisible();
+
+	// Ticked rows stand still while more come.
+	await rows(page).nth(0).hover();
+	const names = await rows(page)
+		.locator('td:nth-child(3) a')
+		.evaluateAll((all) => all.map((one) => one.textContent));
+	await rows(page).nth(0).getByRole('checkbox').click();
+	await rows(page).nth(2).getByRole('checkbox').click();
+	const bar = page.getByRole('toolbar');
+	await expect(bar).toContainText('2 chosen');
+	const before = await members(page).innerText();
+	await expect(members(page)).not.toHaveText(before);
+	await expect(rows(page).nth(0)).toContainText(names[0] ?? '');
+
+	const other = await context.newPage();
+	await open(other, page.url());
+	await bar.getByRole('button', { name: 'Tag' }).click();
+	await page.getByLabel('Tag', { exact: true }).fill('spectrum');
+	await page.keyboard.press('Enter');
+	await expect(told(page)).toContainText('Tagged spectrum: 2 targets');
+	await other.getByLabel('Filter by').fill('tag=spectrum');
+	await expect(rows(other)).toHaveCount(2, { timeout: 1000 });
+	await told(page).getByRole('button', { name: 'Undo' }).click();
+	await expect(told(page)).toContainText('Taken back: Tagged spectrum: 2 targets');
+	await expect(other.getByText('No target passes the filter')).toBeVisible({ timeout: 1000 });
+
+	await bar.getByRole('button', { name: 'Priority' }).click();
+	await bar.getByRole('button', { name: 'priority 3' }).click();
+	await expect(told(page)).toContainText('Gave priority 3 to 2 targets');
+	await bar.getByRole('button', { name: 'Trash' }).click();
+	await expect(told(page)).toContainText('Put into the trash: 2 targets');
+	await page.getByRole('link', { name: 'Trash' }).click();
+	await expect(rows(page)).toHaveCount(2);
+	await page.getByLabel('Choose all that are shown').check();
+	await page.getByRole('button', { name: 'Take out of the trash' }).click();
+	await expect(page.getByText('The trash is empty')).toBeVisible();
+
+	// By keys: the next row, a note, rejected, taken back.
+	await page.goBack();
+	await expect(rows(page).nth(3)).toBeVisible();
+	await page.keyboard.press('j');
+	await page.keyboard.press('j');
+	const details = page.getByRole('region', { name: 'Chosen target' });
+	const name = await details.getByRole('heading', { level: 2 }).innerText();
+	await details.getByRole('textbox', { name: 'Note' }).fill('Ask for a spectrum');
+	await expect(details.getByText('saved in this browser')).toBeVisible();
+	await expect(details.getByText('note: Ask for a spectrum')).toBeVisible();
+	await other.getByLabel('Filter by').fill('note=spectrum');
+	await expect(rows(other)).toHaveCount(1);
+	await expect(rows(other)).toContainText(name);
+	await page.getByRole('heading', { level: 1 }).click();
+	await page.keyboard.press('x');
+	await expect(told(page)).toContainText(`Rejected ${name}`);
+	await expect(page.getByRole('button', { name: 'Show 1 rejected' })).toBeVisible();
+	await page.keyboard.press('u');
+	await expect(told(page)).toContainText(`Taken back: Rejected ${name}`);
+	await inEveryTheme(page, (theme) => expectSound(page, theme));
+
+	await page.setViewportSize(SIZES[1]);
+	await page.getByRole('link', { name: 'All lists' }).click();
+	await expect(page.getByRole('link', { name: /All of tonight/ })).toBeVisible();
+	expect(await tooSmall(page.locator('.names a, .names button'))).toEqual([]);
+	await page.getByRole('link', { name: /All of tonight/ }).click();
+	await expect(page.locator('li .row').nth(2)).toBeVisible();
+	await inEveryTheme(page, (theme) => expectSound(page, theme));
+});
+
+test('things are saved from the sky, from pages and from rows, and say so', async ({ page }) => {
+	await open(page, `${site.relay.url}/object/ZTF21abfmbix`);
+	await expect(page.getByRole('button', { name: 'Save to list' })).toBeEnabled();
+	await expect(page.getByText('Alerts and measurements').first()).toBeVisible();
+	await page.keyboard.press('s');
+	await page.getByLabel('Name of the new list').fill('Mine');
+	await page.keyboard.press('Enter');
+	await expect(told(page)).toContainText('Added ZTF21abfmbix to Mine');
+	await expect(page.getByRole('button', { name: 'Saved' })).toBeVisible();
+
+	await page.goto(`${site.relay.url}/sso/8467`);
+	await page.keyboard.press('s');
+	await page.getByRole('button', { name: 'Mine' }).click();
+	await expect(told(page)).toContainText('Added 8467 to Mine');
+
+	await page.goto(`${site.relay.url}/search?q=ZTF21abfmbix+170587117485817955`);
+	await page.getByLabel('Select all that are shown').check();
+	await page.keyboard.press('s');
+	await page.getByRole('button', { name: /^Mine/ }).click();
+	await expect(told(page)).toContainText('Added 2 targets to Mine');
+
+	await page.goto(`${site.relay.url}/`);
+	await page.getByRole('option').nth(1).click();
+	await page.getByRole('button', { name: 'Save to list' }).click();
+	await page.getByRole('button', { name: 'Mine' }).click();
+	await expect(page.getByRole('button', { name: 'Saved', exact: true })).toBeVisible();
+
+	await page.getByRole('link', { name: 'Lists' }).click();
+	await page.getByRole('link', { name: 'Mine' }).click();
+	await expect(rows(page).filter({ hasText: 'ZTF21abfmbix' })).toBeVisible();
+	await expect(rows(page).filter({ hasText: '8467' })).toBeVisible();
+	// Of the sky as it is, but for what the simulated night brought.
+	await expect(rows(page).getByText('SIM')).toHaveCount(1);
+	await page.getByRole('button', { name: 'Check' }).click();
+	await expect(page.getByText(/^Archives asked: /)).toBeVisible();
+});
+
+async function profile(folder: string): Promise<BrowserContext> {
+	const { path, env } = await findChromium();
+	return chromium.launchPersistentContext(folder, {
+		executablePath: path,
+		chromiumSandbox: false,
+		args: [...chromiumArgs],
+		env: { ...(process.env as Record<string, string>), ...env },
+		viewport: { width: 1440, height: 900 }
+	});
+}
+
+test('a browser that is closed and started again has all of it', async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'perch-profile-'));
+	try {
+		const before = await profile(folder);
+		const page = await before.newPage();
+		await page.goto(`${site.relay.url}/lists`);
+		await makeTopicList(page, 'Kept');
+		await expect(rows(page).nth(2)).toBeVisible();
+		await rows(page).nth(0).hover();
+		const name = await rows(page).nth(0).locator('td:nth-child(3) a').innerText();
+		await rows(page).nth(0).click();
+		await page.getByRole('textbox', { name: 'Note' }).fill('not to be lost');
+		await expect(page.getByText('saved in this browser')).toBeVisible();
+		await before.close();
+		const after = await profile(folder);
+		const again = await after.newPage();
+		await again.goto(`${site.relay.url}/lists`);
+		await again.getByLabel('Filter by').fill('note=lost');
+		await expect(rows(again)).toHaveCount(1);
+		await expect(rows(again)).toContainText(name);
+		await expect(again.getByRole('link', { name: 'Kept' })).toBeVisible();
+		await after.close();
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+});
+
+test('a browser that lets the page keep nothing is told of', async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'perch-profile-'));
+	try {
+		mkdirSync(join(folder, 'Default'));
+		// As the user's own setting "block all cookies and site data".
+		const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };
+		writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences));
+		const context = await profile(folder);
+		const page = await context.newPage();
+		await page.goto(`${site.relay.url}/lists`);
+		await expect(page.getByRole('alert')).toContainText(
+			'lists cannot be kept: this browser lets the page store nothing'
+		);
+		await context.close();
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+});
+
+test('without a relay a list asks the archives at opening, and says what topics need', async ({ page }) => {
+	await page.route('**/config.json', (route) => route.fulfill({ json: { relay: null, fink: site.fink.url } }));
+	await open(page, `${site.relay.url}/object/ZTF21abfmbix`);
+	await expect(page.getByRole('button', { name: 'Save to list' })).toBeEnabled();
+	await page.keyboard.press('s');
+	await page.getByLabel('Name of the new list').fill('Offline');
+	await page.keyboard.press('Enter');
+	await expect(told(page)).toContainText('to Offline');
+	await page.getByRole('link', { name: 'Lists' }).click();
+	await expect(page.getByText(/^Archives asked: no detection that was not known/)).toBeVisible();
+	await expect(rows(page)).toHaveCount(1);
+	await page.getByRole('button', { name: 'New list' }).click();
+	await page.getByLabel('Topics fill it').check();
+	await expect(page.getByText('No relay is configured')).toBeVisible();
+});
