@@ -70,7 +70,13 @@ class AppVersion {
 			this.#readiness = 'unable';
 			return;
 		}
-		const registration = this.#registration;
+		const registration: unknown = this.#registration;
+		// What stands between page and browser may forbid it by giving nothing.
+		if (!(registration instanceof ServiceWorkerRegistration)) {
+			this.#registration = null;
+			this.#readiness = 'unable';
+			return;
+		}
 		registration.addEventListener('updatefound', () => {
 			registration.installing?.addEventListener('statechange', () => void this.#look());
 		});

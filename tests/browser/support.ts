@@ -44,10 +44,14 @@ export const test = base.extend<{
 });
 export { expect };
 
+/** What Playwright says of the worker that tests forbid; they start anew each time. */
+const OF_BROWSER = /^Service Worker registration blocked by Playwright$/;
+
 export function watch(page: Page): Offences {
 	const offences: Offences = { console: [], outside: [] };
 	page.on('console', (message) => {
-		if (message.type() === 'error' || message.type() === 'warning') offences.console.push(message.text());
+		if (message.type() !== 'error' && message.type() !== 'warning') return;
+		if (!OF_BROWSER.test(message.text())) offences.console.push(message.text());
 	});
 	page.on('pageerror', (error) => offences.console.push(`uncaught: ${error.message}`));
 	page.on('request', (request) => {

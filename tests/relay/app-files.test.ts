@@ -198,7 +198,7 @@ test('shows a browser that goes to such an address the page, with the status of 
 test('an address of another form is refused, and the relay goes on', async () => {
 	const { port, url } = await served({ app: app() });
 	const socket = connect(port, '127.0.0.1');
-	socket.write('GET http://evil.example/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+	socket.write('GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
 	let text = '';
 	for await (const bytes of socket) text += String(bytes);
 	expect(text).toMatch(/^HTTP\/1\.1 400 /);
