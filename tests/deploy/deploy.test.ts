@@ -22,11 +22,14 @@ interface Service {
 const services = (name: string) =>
 	(parse(text(name), { merge: true }) as { services: Record<string, Service> }).services;
 
-test.each(['Dockerfile', 'compose.yaml', 'perch.service'])('%s sets what the relay knows', (name) => {
-	expect(settingsIn(text(name)).filter((setting) => !NAMES.has(setting))).toEqual([]);
-});
+test.each(['Dockerfile', 'compose.yaml', 'compose.scale.yaml', 'perch.service'])(
+	'%s sets what the relay knows',
+	(name) => {
+		expect(settingsIn(text(name)).filter((setting) => !NAMES.has(setting))).toEqual([]);
+	}
+);
 
-test.each(['compose.yaml'])('%s gives no relay a right that it need not have', (name) => {
+test.each(['compose.yaml', 'compose.scale.yaml'])('%s gives no relay a right that it need not have', (name) => {
 	const relays = Object.entries(services(name)).filter(
 		([, { environment }]) => environment && /RELAY_/.test(JSON.stringify(environment))
 	);
