@@ -1,10 +1,8 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import { StorageError, type StorageCode } from './storage-error.ts';
 import { type Change, type HistoryEntry, historyOf, patchOf, type Step } from './step.ts';
-import type { Target, TargetList } from './target.ts';
+import { DATABASE, type Target, type TargetList } from './target.ts';
 
-/** The database's name in this browser. */
-export const DATABASE = 'perch';
 /** Steps that Undo can take back; entries of all targets' history; relays' logs whose cursor is remembered. */
 export const MAX_STEPS = 200;
 export const MAX_HISTORY = 100_000;

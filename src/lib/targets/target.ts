@@ -24,6 +24,8 @@ export const MAX_NOTE = 20_000;
 export const MAX_TAG = 60;
 export const MAX_NAME = 120;
 export const MAX_TAGS = 30;
+/** Name of the browser's database that keeps them. */
+export const DATABASE = 'perch';
 /** Most targets and lists that this browser keeps. */
 export const MAX_TARGETS = 50_000;
 export const MAX_LISTS = 200;
