@@ -31,6 +31,11 @@ export function age(days: number): string {
 	if (days < 1) return `${(Math.floor(days * 240) / 10).toFixed(1)} h`;
 	return days < 100 ? `${Math.floor(days)} d` : `${(days / 365.25).toFixed(1)} yr`;
 }
+/** When something was answered and how long ago: `of 09:31 UTC, 26 min old`; another day is named. ms since 1970. */
+export function ofTime(at: number, now: number): string {
+	const today = Math.floor(at / 86_400_000) === Math.floor(now / 86_400_000);
+	return `of ${today ? '' : `${day(at)} `}${hhmm(at)} UTC, ${age(Math.max(0, now - at) / 86_400_000)} old`;
+}
 /** ms in words, two units: `6 h 12 min`, `4 s`. */
 export function span(ms: number): string {
 	const seconds = Math.max(0, Math.round(ms / 1000));

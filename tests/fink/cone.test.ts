@@ -6,7 +6,7 @@ import { row } from '../support/fink-row.ts';
 /** What is said of so many rows in a cone, of which some more were left out. */
 function said(survey: Survey, count: number, radius: number, received = count) {
 	const value = Array.from({ length: count }, () => row({ survey, ra: 0, dec: 0, separation: 0 }));
-	const answer = { value, at: 0, cached: false, url: '', note: null, received, incomplete: false };
+	const answer = { value, at: 0, cached: false, kept: false, url: '', note: null, received, incomplete: false };
 	const { incomplete, note } = cutCone(answer, { ra: 0, dec: 0, radius }, survey);
 	return [incomplete, note];
 }

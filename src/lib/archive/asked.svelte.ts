@@ -21,7 +21,8 @@ export interface Failure {
 }
 
 /**
- * One part of a page and what it asked for; each part fails alone. While it asks again, and when that fails, the answer that
+ * One part of a page and what it asked for; each part fails alone. What this device keeps of it is shown at once, with its age,
+ * until Fink has answered. While it asks again, and when that fails, the answer that
  * it had stays, with its age; another question begins empty. What failed for want of a network is asked once more when there is
  * one again. Made while a component starts, and asks as long as it lives.
  */
@@ -73,6 +74,10 @@ export class Asked<T> {
 	get cancelled(): boolean {
 		return this.#cancelled;
 	}
+	/** What is shown was kept on this device, and Fink has not answered since. */
+	get kept(): boolean {
+		return this.#answer?.kept === true;
+	}
 	/** No answer, no failure: it is under way, or waits to begin. */
 	get waiting(): boolean {
 		return this.#answer === null && this.#failure === null && !this.#cancelled;
@@ -105,7 +110,16 @@ export class Asked<T> {
 		const fresh = this.#fresh;
 		this.#fresh = false;
 		this.#wasFresh = fresh;
-		ask({ signal, fresh }).then(
+		if (this.#answer === null) {
+			ask({ signal, kept: 'read' }).then(
+				(answer) => {
+					if (!signal.aborted && this.#answer === null) this.#answer = answer;
+				},
+				// Not kept, or not to be read: Fink's own answer is all there is.
+				() => undefined
+			);
+		}
+		ask({ signal, fresh, kept: 'write' }).then(
 			(answer) => {
 				if (signal.aborted) return;
 				this.#since = null;

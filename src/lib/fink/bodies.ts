@@ -45,6 +45,7 @@ export async function askBodies<T extends FinkRow>(
 		value: rows,
 		at: Math.min(...answers.map(({ at }) => at)),
 		cached: answers.every(({ cached }) => cached),
+		kept: answers.some(({ kept }) => kept),
 		url: fink.link(route.question(names.filter((name) => !unknown.includes(name)))),
 		note: unknownNote(unknown),
 		received: answers.reduce((sum, { received }) => sum + received, 0),

@@ -3,9 +3,10 @@ import type { Survey } from '#lib/alert/alert.ts';
 /**
  * `unreachable`: no answer (no network, or a failure of the server that browsers hide: 502, 504 bear no CORS header) ·
  * `timeout`: no answer within the limit · `refused`: the server says what is wrong with the question (400, 404, 415) ·
- * `server`: it failed (500) · `answer`: not the answer that was expected · `argument`: not asked, the question is wrong.
+ * `server`: it failed (500) · `answer`: not the answer that was expected · `argument`: not asked, the question is wrong ·
+ * `unkept`: not asked, this device keeps no answer.
  */
-export type FinkCode = 'unreachable' | 'timeout' | 'refused' | 'server' | 'answer' | 'argument';
+export type FinkCode = 'unreachable' | 'timeout' | 'refused' | 'server' | 'answer' | 'argument' | 'unkept';
 
 /** What went wrong with one question to Fink. Its message is one line for the user; leaving a page is no error. */
 export class FinkError extends Error {

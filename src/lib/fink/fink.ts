@@ -1,6 +1,7 @@
 import type { Survey } from '#lib/alert/alert.ts';
 import { parseJson } from '#lib/alert/json.ts';
 import { FinkError } from './fink-error.ts';
+import type { Keeper } from './keeper.ts';
 import { DEFAULT_LIMITS, type FinkLimits } from './limits.ts';
 import { Memory } from './memory.ts';
 import { baseOf, hiddenSum, linkOf, type Question } from './question.ts';
@@ -18,6 +19,11 @@ export interface Ask {
 	signal: AbortSignal;
 	/** Not from the cache. */
 	fresh?: boolean;
+	/**
+	 * `read`: what this device keeps of it, Fink is not asked; where nothing is kept it rejects (`unkept`). `write`: the answer is
+	 * kept on this device.
+	 */
+	kept?: 'read' | 'write';
 }
 
 export interface Answer<T> {
@@ -25,6 +31,8 @@ export interface Answer<T> {
 	/** When Fink answered, ms since 1970. */
 	at: number;
 	cached: boolean;
+	/** It was kept on this device, and Fink was not asked: its age must be told. */
+	kept: boolean;
 	/** The question as a link. */
 	url: string;
 	/** What the user must know of it: that it may not be whole, what was left out. */
@@ -61,20 +69,23 @@ export class Fink {
 	readonly limits: FinkLimits;
 	readonly #queues: Readonly<Record<Survey, Queue>>;
 	readonly #memory: Memory;
+	readonly #keeper: Keeper | null;
 	readonly #readers = new WeakMap<Reader<unknown>, number>();
 	#lastReader = 0;
 
-	constructor(bases: FinkBases, limits: Partial<FinkLimits> = {}) {
+	constructor(bases: FinkBases, limits: Partial<FinkLimits> = {}, keeper: Keeper | null = null) {
 		this.bases = { ztf: baseOf(bases.ztf), lsst: baseOf(bases.lsst) };
 		this.limits = { ...DEFAULT_LIMITS, ...limits };
 		const { atOnce, cacheAnswers: answers, cacheBytes: bytes, cacheAgeMs: ageMs } = this.limits;
 		this.#queues = { ztf: new Queue(atOnce), lsst: new Queue(atOnce) };
 		this.#memory = new Memory({ answers, bytes, ageMs });
+		this.#keeper = keeper;
 	}
 
 	/** Asks and reads. Answers are kept for each reader: it must be one function, not made anew for each question. */
 	async ask<T>(question: Question, ask: Ask, read: Reader<T>): Promise<Answer<T>> {
 		const url = this.link(question);
+		if (ask.kept === 'read') return this.#kept(question, url, ask, read);
 		const key = [this.#readerId(read), url, hiddenSum(question)].join(' ');
 		const {
 			value: kept,
@@ -82,14 +93,14 @@ export class Fink {
 			cached
 		} = await this.#memory.ask(key, ask, async (signal) => {
 			const bytes = await this.#send(question, url, signal);
-			const source = sourceOf(question.survey, url);
-			const answer = question.binary === true ? bytes : json(text(bytes), question, source);
-			const received = Array.isArray(answer) ? answer.length : 0;
-			return { value: { value: read(answer, source), received }, bytes: bytes.byteLength, at: Date.now() };
+			const value = valueOf(bytes, question, sourceOf(question.survey, url), read);
+			const came = Date.now();
+			if (ask.kept === 'write') await this.#keeper?.write(keptKey(url, question), { bytes, at: came });
+			return { value, bytes: bytes.byteLength, at: came };
 		});
 		// Only this reader's values are kept under its number.
 		const { value, received } = kept as { value: T; received: number };
-		return { value, at, cached, url, note: null, received, incomplete: false };
+		return { value, at, cached, kept: false, url, note: null, received, incomplete: false };
 	}
 	/** The question as a link. */
 	link(question: Question): string {
@@ -104,6 +115,15 @@ export class Fink {
 		this.#memory.clear();
 	}
 
+	async #kept<T>(question: Question, url: string, { signal }: Ask, read: Reader<T>): Promise<Answer<T>> {
+		const found = (await this.#keeper?.read(keptKey(url, question))) ?? null;
+		signal.throwIfAborted();
+		if (found === null) {
+			throw new FinkError('unkept', 'this device keeps no answer to this', { survey: question.survey, url });
+		}
+		const { value, received } = valueOf(found.bytes, question, sourceOf(question.survey, url), read);
+		return { value, at: found.at, cached: true, kept: true, url, note: null, received, incomplete: false };
+	}
 	#readerId(read: Reader<unknown>): number {
 		const known = this.#readers.get(read);
 		if (known !== undefined) return known;
@@ -132,6 +152,16 @@ export class Fink {
 		await wait(retryAfterMs * (0.5 + Math.random()), signal);
 		return once();
 	}
+}
+
+/** By what an answer is kept: the question, whoever reads it. */
+function keptKey(url: string, question: Question): string {
+	return `${url} ${hiddenSum(question)}`.trimEnd();
+}
+
+function valueOf<T>(bytes: Uint8Array, question: Question, source: Source, read: Reader<T>) {
+	const answer = question.binary === true ? bytes : json(text(bytes), question, source);
+	return { value: read(answer, source), received: Array.isArray(answer) ? answer.length : 0 };
 }
 
 function json(body: string, question: Question, source: Source): unknown {

@@ -1,5 +1,5 @@
-import Dexie, { type EntityTable, type Table } from 'dexie';
-import { StorageError, type StorageCode } from './storage-error.ts';
+import type { Table } from 'dexie';
+import { DATABASE, guarded, type Meta, NOTHING, openTables, type Revised, type Tables } from './database/tables.ts';
 import { type Change, type HistoryEntry, historyOf, patchOf, type Step } from './step.ts';
 import { DATABASE, type Target, type TargetList } from './target.ts';
 
@@ -7,18 +7,6 @@ import { DATABASE, type Target, type TargetList } from './target.ts';
 export const MAX_STEPS = 200;
 export const MAX_HISTORY = 100_000;
 const MAX_LOGS = 20;
-
-/** A row and the revision of the database that wrote it. */
-type Revised<T> = T & { rev: number };
-/** `revision` grows by 1 with each write; `purges` with each that deletes rows. */
-interface Meta {
-	name: 'state';
-	revision: number;
-	purges: number;
-	/** The newest last. */
-	cursors: [log: string, seq: number][];
-}
-const NOTHING: Meta = { name: 'state', revision: 0, purges: 0, cursors: [] };
 
 /** What is newer than a revision. */
 export interface News {
@@ -37,27 +25,6 @@ export interface Known {
 	purges: number;
 }
 
-class Tables extends Dexie {
-	declare targets: Table<Revised<Target>, string>;
-	declare lists: Table<Revised<TargetList>, string>;
-	declare steps: EntityTable<Step, 'id'>;
-	declare history: EntityTable<HistoryEntry, 'id'>;
-	declare meta: EntityTable<Meta, 'name'>;
-
-	constructor(name: string) {
-		// What the user decided is on the disk before it is said to be saved.
-		super(name, { chromeTransactionDurability: 'strict' });
-		// A version that was ever shipped is never edited: add the next one below, with its upgrade and a fixture.
-		this.version(1).stores({
-			targets: 'key, rev',
-			lists: 'id, rev',
-			steps: '++id',
-			history: '++id, target',
-			meta: 'name'
-		});
-	}
-}
-
 /** The one door to Dexie: targets, lists, steps and history of this browser. All its errors are `StorageError`s. */
 export class TargetDatabase {
 	readonly #tables: Tables;
@@ -67,21 +34,7 @@ export class TargetDatabase {
 	}
 	/** `onclosed`: another tab needs a newer version of the database. */
 	static async open(onclosed: () => void = () => undefined, name = DATABASE): Promise<TargetDatabase> {
-		const tables = new Tables(name);
-		let blocked: (error: StorageError) => void = () => undefined;
-		const held = new Promise<never>((_, failed) => (blocked = failed));
-		tables.on('blocked', () => blocked(new StorageError('blocked')));
-		tables.on('versionchange', () => {
-			tables.close();
-			onclosed();
-		});
-		try {
-			await Promise.race([tables.open(), held]);
-		} catch (error) {
-			tables.close();
-			throw storageError(error);
-		}
-		return new TargetDatabase(tables);
+		return new TargetDatabase(await openTables(onclosed, name));
 	}
 	/** Everything that a reader does not know yet. */
 	async read(known: Known | null): Promise<News> {
@@ -138,9 +91,18 @@ export class TargetDatabase {
 	async history(key: string): Promise<HistoryEntry[]> {
 		return guarded(() => this.#tables.history.where('target').equals(key).reverse().sortBy('id'));
 	}
-	/** Deletes all of it, for good. */
-	async destroy(): Promise<void> {
-		await guarded(() => this.#tables.delete());
+	/** Deletes all targets, lists, steps and history, for good; other tabs are told by the revision. */
+	async clear(): Promise<Known> {
+		const { steps, history, meta } = this.#tables;
+		return guarded(() =>
+			this.#tables.transaction('rw', [...this.#shared(), steps, history], async () => {
+				const state = (await meta.get('state')) ?? NOTHING;
+				for (const table of [this.#tables.targets, this.#tables.lists, steps, history]) await table.clear();
+				const known = { revision: state.revision + 1, purges: state.purges + 1 };
+				await meta.put({ ...state, ...known });
+				return known;
+			})
+		);
 	}
 	close(): void {
 		this.#tables.close();
@@ -201,42 +163,4 @@ function moved(cursors: News['cursors'], cursor: Change['cursor']): News['cursor
 	return [...cursors.filter(([log]) => log !== cursor.log), [cursor.log, cursor.seq] as [string, number]].slice(
 		-MAX_LOGS
 	);
-}
-
-/** Whatever a browser throws, as what it means. */
-async function guarded<T>(work: () => PromiseLike<T>): Promise<T> {
-	try {
-		return await work();
-	} catch (error) {
-		throw storageError(error);
-	}
-}
-
-const CODES: Readonly<Record<string, StorageCode>> = {
-	QuotaExceededError: 'full',
-	VersionError: 'newer',
-	MissingAPIError: 'forbidden',
-	SecurityError: 'forbidden',
-	InvalidStateError: 'forbidden',
-	OpenFailedError: 'forbidden',
-	DatabaseClosedError: 'closed'
-};
-
-/** A Dexie error names its cause in `inner`. */
-export function storageError(error: unknown): StorageError {
-	if (error instanceof StorageError) return error;
-	for (let at: unknown = error; at instanceof Error; at = (at as { inner?: unknown }).inner) {
-		// Chromium that may store nothing for a site calls it unknown, and says why in words alone.
-		const denied = at.name === 'UnknownError' && /denied permission/i.test(at.message);
-		const code = denied ? 'forbidden' : CODES[at.name];
-		if (code !== undefined && (code !== 'forbidden' || !isInner(at))) return new StorageError(code, error);
-	}
-	if (!(error instanceof Error)) return new StorageError('failed', error);
-	// An error of ours (a bug, not a browser's refusal) keeps its own words in `cause`.
-	return new StorageError('failed', error);
-}
-/** An OpenFailedError has the true cause inside. */
-function isInner(error: Error): boolean {
-	const inner = (error as { inner?: unknown }).inner;
-	return error.name === 'OpenFailedError' && inner instanceof Error && CODES[inner.name] !== undefined;
 }

@@ -109,10 +109,13 @@ export class Library {
 		this.#listeners.clear();
 	}
 	/** Deletes all targets and lists, for good. */
-	async destroy(): Promise<void> {
-		await this.#database.destroy();
-		this.close();
-		this.held.clear();
+	clear(): Promise<void> {
+		return this.#next(async () => {
+			this.#known = await this.#database.clear();
+			this.#take(await this.#database.read(null));
+			this.#channel?.postMessage(this.#known.revision);
+			this.#tell();
+		});
 	}
 
 	async #fill(): Promise<void> {

@@ -6,12 +6,14 @@ import { type Face, faceOf } from '#lib/face.ts';
 import type { HeldObject } from '#lib/live/alerts.ts';
 import { Connection } from '#lib/live/connection.ts';
 import { Fink } from '#lib/fink/fink.ts';
+import type { Keeper } from '#lib/fink/keeper.ts';
 import { Feed } from '#lib/live/feed.svelte.ts';
 import { lendTable } from '#lib/lend-table.ts';
 import { FeedList } from '#lib/live/list.svelte.ts';
 import type { Frame } from '#lib/protocol/frame.ts';
 import { relayBase } from '#lib/relay-address.ts';
 import { Deeds } from '#lib/targets/deeds.svelte.ts';
+import { Kept } from '#lib/targets/kept.svelte.ts';
 import { targetOfFrames } from '#lib/targets/new-target.ts';
 import type { NewTarget, Realm } from '#lib/targets/target.ts';
 import { Targets } from '#lib/targets/targets.svelte.ts';
@@ -30,6 +32,8 @@ export class Session {
 	readonly targets = new Targets();
 	/** What is done with them. */
 	readonly deeds = new Deeds(this.targets);
+	/** What this device keeps of answers, for when there is no network. */
+	readonly kept = new Kept();
 	/** The map, once it is there. */
 	view: SkyView | null = $state.raw(null);
 	/** A place that the map is to be centred on as soon as it is there, deg ICRS. */
@@ -73,7 +77,12 @@ export class Session {
 		void this.feed.stream.opened;
 		return new Detail({ base: relayBase(this.#relay ?? `${location.origin}/api/feed`), token: this.#token });
 	});
-	readonly #fink: Fink | null = $derived(this.#config === null ? null : new Fink(this.#config.fink));
+	/** What a page is answered is kept without its waiting for it. */
+	readonly #keeper: Keeper = {
+		read: (key) => this.kept.read(key),
+		write: (key, answer) => Promise.resolve(this.kept.writeSeen({ key, ...answer }))
+	};
+	readonly #fink: Fink | null = $derived(this.#config === null ? null : new Fink(this.#config.fink, {}, this.#keeper));
 	readonly #face: Face = $derived.by(() => this.#look());
 
 	/** Reads the settings and connects; returns the way to stop it all. */
@@ -106,6 +115,7 @@ export class Session {
 			clearTimeout(later);
 			hear();
 			this.targets.end();
+			this.kept.end();
 			removeEventListener('online', wake);
 			removeEventListener('offline', gone);
 			document.removeEventListener('visibilitychange', wake);

@@ -3,20 +3,13 @@ import type { Position } from '#lib/alert/position.ts';
 import { type Change, changePerDay } from '#lib/alert/trend.ts';
 import { Asked, type Question } from '#lib/archive/asked.svelte.ts';
 import { type AnyRow, beside, newestFirst, type Sorted, sorted } from '#lib/archive/curve.ts';
-import { MATCH_COLUMNS } from '#lib/archive/matches.ts';
-import { SCORE_COLUMNS } from '#lib/archive/scores.ts';
 import type { WholeId } from '#lib/archive/object-id.ts';
-import { NEIGHBOUR_COLUMNS } from '#lib/finder/star.ts';
-import { LSST_SOURCES, ZTF_OBJECTS } from '#lib/fink/columns.ts';
+import * as questions from '#lib/archive/object-questions.ts';
 import type { Fink } from '#lib/fink/fink.ts';
 import { lsstLightCurve, ztfLightCurve } from '#lib/fink/light-curve.ts';
-import * as lsst from '#lib/fink/lsst.ts';
 import type { LsstRow } from '#lib/fink/lsst-row.ts';
 import type { Resolved } from '#lib/fink/names.ts';
-import type { FinkRow } from '#lib/fink/row.ts';
 import type { ZtfRow } from '#lib/fink/ztf-row.ts';
-import * as ztf from '#lib/fink/ztf.ts';
-import { PAIR_RADIUS } from '#lib/object/pairing.ts';
 
 /** All that Fink is asked about one object, part by part. Made while a component starts, and lives as long as it. */
 export class ObjectParts {
@@ -41,7 +34,7 @@ export class ObjectParts {
 		() =>
 			this.sorted.detections.find(({ family }) => family !== 'unk') ?? this.newest ?? this.summary.value?.[0] ?? null
 	);
-	readonly place: Position | null = $derived.by(() => placeOf(this.summary.value?.[0]) ?? placeOf(this.newest));
+	readonly place: Position | null = $derived.by(() => questions.placeOf(this.summary.value?.[0], this.newest));
 	readonly curve: LightCurve | null = $derived.by(() => {
 		const [ztfRows, lsstRows] = [this.#ztf.value, this.#lsst.value];
 		// Doubtful detections are counted beside the curve.
@@ -66,39 +59,23 @@ export class ObjectParts {
 
 	constructor(object: WholeId, fink: () => Fink | null) {
 		this.#object = object;
-		const ids = [object.id];
-		const isZtf = object.survey === 'ztf';
+		const { survey, id } = object;
+		const isZtf = survey === 'ztf';
 		const part = <T>(key: string, ask: (fink: Fink) => Question<T>['ask'], wanted: boolean): Asked<T> =>
 			new Asked<T>(() => {
 				const client = fink();
 				return client === null || !wanted ? null : { key, ask: ask(client) };
 			});
-		const ztfColumns = [...ZTF_OBJECTS, ...MATCH_COLUMNS.ztf, ...SCORE_COLUMNS.ztf, ...NEIGHBOUR_COLUMNS];
-		const lsstColumns = [...LSST_SOURCES, ...MATCH_COLUMNS.lsst, ...SCORE_COLUMNS.lsst];
-		this.#ztf = part(
-			'alerts',
-			(client) => (ask) => ztf.objects(client, { ids, limits: true, columns: ztfColumns }, ask),
-			isZtf
-		);
-		this.#lsst = part('alerts', (client) => (ask) => lsst.sources(client, { ids, columns: lsstColumns }, ask), !isZtf);
+		this.#ztf = part('alerts', (client) => (ask) => questions.ztfAlerts(client, id, ask), isZtf);
+		this.#lsst = part('alerts', (client) => (ask) => questions.lsstAlerts(client, id, ask), !isZtf);
 		this.alerts = isZtf ? this.#ztf : this.#lsst;
-		this.summary = part('summary', (client) => (ask) => lsst.objects(client, { ids }, ask), !isZtf);
-		this.forced = part('forced', (client) => (ask) => lsst.forced(client, { ids }, ask), !isZtf);
-		const reverse = { resolver: 'tns', name: object.id, reverse: true } as const;
-		const { resolve } = isZtf ? ztf : lsst;
-		this.tns = part('tns', (client) => (ask) => resolve(client, reverse, ask), true);
+		this.summary = part('summary', (client) => (ask) => questions.lsstSummary(client, id, ask), !isZtf);
+		this.forced = part('forced', (client) => (ask) => questions.lsstForced(client, id, ask), !isZtf);
+		this.tns = part('tns', (client) => (ask) => questions.tnsOf(client, object, ask), true);
 		this.other = new Asked<readonly AnyRow[]>(() => {
 			const [client, place] = [fink(), this.place];
 			if (client === null || place === null) return null;
-			const cone = { ...place, radius: PAIR_RADIUS };
-			return {
-				key: 'other',
-				ask: (ask) => (isZtf ? lsst.conesearch(client, cone, ask) : ztf.conesearch(client, cone, ask))
-			};
+			return { key: 'other', ask: (ask) => questions.otherSurvey(client, survey, place, ask) };
 		});
 	}
-}
-
-function placeOf(row: FinkRow | null | undefined): Position | null {
-	return row === null || row === undefined || row.ra === null || row.dec === null ? null : { ra: row.ra, dec: row.dec };
 }

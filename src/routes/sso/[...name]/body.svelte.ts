@@ -1,13 +1,12 @@
 import type { Survey } from '#lib/alert/alert.ts';
 import type { LightCurve } from '#lib/alert/light-curve.ts';
 import { Asked } from '#lib/archive/asked.svelte.ts';
+import { lsstBody, ztfBody } from '#lib/archive/body-questions.ts';
 import { type AnyRow, newestFirst } from '#lib/archive/curve.ts';
 import type { Fink } from '#lib/fink/fink.ts';
 import { lsstLightCurve, ztfLightCurve } from '#lib/fink/light-curve.ts';
-import * as lsst from '#lib/fink/lsst.ts';
 import type { LsstRow } from '#lib/fink/lsst-row.ts';
 import type { ZtfRow } from '#lib/fink/ztf-row.ts';
-import * as ztf from '#lib/fink/ztf.ts';
 
 /** What one survey has of a Solar System body. Made while a component starts, and lives as long as it. */
 export class BodyRows {
@@ -25,20 +24,19 @@ export class BodyRows {
 
 	constructor(survey: Survey, name: string, fink: () => Fink | null) {
 		this.survey = survey;
-		const names = [name];
 		const client = () => (name === '' ? null : fink());
 		this.#ztf = null;
 		this.#lsst = null;
 		if (survey === 'ztf') {
 			this.#ztf = new Asked(() => {
 				const there = client();
-				return there === null ? null : { key: name, ask: (ask) => ztf.sso(there, { names }, ask) };
+				return there === null ? null : { key: name, ask: (ask) => ztfBody(there, name, ask) };
 			});
 			this.asked = this.#ztf;
 		} else {
 			this.#lsst = new Asked(() => {
 				const there = client();
-				return there === null ? null : { key: name, ask: (ask) => lsst.sso(there, { names }, ask) };
+				return there === null ? null : { key: name, ask: (ask) => lsstBody(there, name, ask) };
 			});
 			this.asked = this.#lsst;
 		}

@@ -1,12 +1,11 @@
 import { Asked } from '#lib/archive/asked.svelte.ts';
-import { bodyName } from '#lib/archive/bodies.ts';
+import { bodyDistances, bodyFit } from '#lib/archive/body-questions.ts';
 import type { AnyRow } from '#lib/archive/curve.ts';
 import { type Elements, elementsOf, type NoElements } from '#lib/body/elements.ts';
 import { type Phases, phasesOf } from '#lib/body/phase.ts';
 import type { Fink } from '#lib/fink/fink.ts';
 import type { Cells } from '#lib/fink/row.ts';
 import type { ZtfRow } from '#lib/fink/ztf-row.ts';
-import * as ztf from '#lib/fink/ztf.ts';
 import { BodyRows } from './body.svelte.ts';
 
 /** All that the page asks of a body; each part fails alone. Made while a component starts, and lives as long as it. */
@@ -38,15 +37,13 @@ export class BodyParts {
 		this.distances = new Asked(() => {
 			const there = client();
 			if (there === null) return null;
-			return { key: name, ask: (ask) => ztf.sso(there, { names: [name], ephemerides: true }, ask) };
+			return { key: name, ask: (ask) => bodyDistances(there, name, ask) };
 		});
 		this.fit = new Asked(() => {
 			const there = client();
 			if (there === null) return null;
-			const called = bodyName(this.ztf.rows, 'ztf');
-			const number = called?.number ?? null;
-			const by = number === null ? { name: called?.name ?? name } : { number };
-			return { key: name, ask: (ask) => ztf.ssoft(there, { ...by, flavor: 'SHG1G2' }, ask) };
+			const rows = this.ztf.asked.value?.filter((row) => row.survey === 'ztf') ?? [];
+			return { key: name, ask: (ask) => bodyFit(there, name, rows, ask) };
 		});
 	}
 }

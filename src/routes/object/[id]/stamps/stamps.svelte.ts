@@ -1,9 +1,7 @@
-import type { Survey } from '#lib/alert/alert.ts';
 import { Asked, type Question } from '#lib/archive/asked.svelte.ts';
+import { stampFile, type StampsOf } from '#lib/archive/object-questions.ts';
 import type { Which } from '#lib/fink/cutouts.ts';
 import type { Fink } from '#lib/fink/fink.ts';
-import * as lsst from '#lib/fink/lsst.ts';
-import * as ztf from '#lib/fink/ztf.ts';
 import { readFits } from '#lib/fits.ts';
 import { place, type Placed } from '#lib/fits/placed.ts';
 
@@ -16,29 +14,14 @@ export interface Stamp {
 	placed: Placed;
 }
 
-/** An alert whose stamps are asked for. */
-export interface StampsOf {
-	survey: Survey;
-	objectId: string;
-	/** candid or diaSourceId, in digits. */
-	alertId: string;
-}
-
 /** The question for one stamp of an alert; answered by null: Fink has none. */
-export function stampQuestion(
-	which: Which,
-	{ survey, objectId, alertId }: StampsOf,
-	client: Fink
-): Question<Stamp | null> {
+export function stampQuestion(which: Which, of: StampsOf, client: Fink): Question<Stamp | null> {
 	return {
-		key: `${alertId} ${which}`,
+		key: `${of.alertId} ${which}`,
 		ask: async (ask) => {
-			const answer =
-				survey === 'ztf'
-					? await ztf.cutout(client, { objectId, alertId, which }, ask)
-					: await lsst.cutout(client, { alertId, which }, ask);
+			const answer = await stampFile(client, of, which, ask);
 			const file = answer.value;
-			return { ...answer, value: file === null ? null : { file, placed: place(await readFits(file), survey) } };
+			return { ...answer, value: file === null ? null : { file, placed: place(await readFits(file), of.survey) } };
 		}
 	};
 }
