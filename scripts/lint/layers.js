@@ -30,7 +30,7 @@ const BELOW = {
 	finder: ['cds', 'fink', 'table', 'alert'],
 	search: ['object', 'query', 'fink', 'table', 'alert']
 };
-const ALL = [...Object.keys(BELOW), 'dock', 'results'];
+const ALL = [...Object.keys(BELOW), 'dock', 'results', 'pack'];
 /** What runs anywhere: no Svelte, no Node, no DOM. */
 const PURE = ['alert', 'analysis', 'finder', 'object', 'protocol', 'query', 'site', 'table'];
 
@@ -87,7 +87,7 @@ export const layers = [
 		}
 	})),
 	{
-		files: ['src/routes/**', 'src/lib/*', 'src/lib/dock/**', 'src/lib/results/**'],
+		files: ['src/routes/**', 'src/lib/*', 'src/lib/dock/**', 'src/lib/pack/**', 'src/lib/results/**'],
 		rules: {
 			'no-restricted-imports': [
 				'error',
