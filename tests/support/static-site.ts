@@ -90,7 +90,7 @@ export function nextBuild(): { folder: string; version: string; remove(): void }
 	for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
 		if (!/\.(js|css|html|json)$/.test(name)) continue;
 		const text = readFileSync(join(folder, name), 'utf8');
-		const turned = text.replaceAll(before, version).replaceAll('_app/immutable/', '_app/immutable/next/');
+		const turned = text.replaceAll(before, version).replaceAll(/_app\/immutable\/(?=\w)/g, '_app/immutable/next/');
 		writeFileSync(join(folder, name), name === 'index.html' ? allowed(text, turned) : turned);
 	}
 	cpSync(join(folder, '_app/next'), join(folder, '_app/immutable/next'), { recursive: true });

@@ -19,6 +19,9 @@ export interface Meta {
 }
 export const NOTHING: Meta = { name: 'state', revision: 0, purges: 0, cursors: [] };
 
+/** The newest version below. */
+const VERSION = 2;
+
 /** All tables of this browser's database, in every version that there was. */
 export class Tables extends Dexie {
 	declare targets: Table<Revised<Target>, string>;
@@ -42,7 +45,7 @@ export class Tables extends Dexie {
 			meta: 'name'
 		});
 		// Answers that are kept for when there is no network; the bodies apart, so that counting reads none.
-		this.version(2).stores({ kept: 'key, used, *packs', bodies: 'key', packs: 'target' });
+		this.version(VERSION).stores({ kept: 'key, used, *packs', bodies: 'key', packs: 'target' });
 	}
 }
 
@@ -58,6 +61,8 @@ export async function openTables(onclosed: () => void, name: string): Promise<Ta
 	});
 	try {
 		await Promise.race([tables.open(), held]);
+		// Dexie opens what is newer than it knows, as well as it can: rows that this page does not understand it would spoil.
+		if (Math.floor(tables.backendDB().version / 10) > VERSION) throw new StorageError('newer');
 	} catch (error) {
 		tables.close();
 		throw storageError(error);
