@@ -4,7 +4,7 @@ export interface DatabaseDump {
 	version: number;
 	stores: {
 		name: string;
-		keyPath: string | string[];
+		keyPath: string | string[] | null;
 		autoIncrement: boolean;
 		indexes: { name: string; keyPath: string | string[]; multiEntry: boolean; unique: boolean }[];
 		rows: unknown[];

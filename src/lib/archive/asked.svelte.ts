@@ -7,6 +7,8 @@ import type { Answer, Ask } from '#lib/fink/fink.ts';
 export interface Question<T> {
 	key: string;
 	ask: (ask: Ask) => Promise<Answer<T>>;
+	/** It is not put to Fink, and this device keeps no answer to it. */
+	unkept?: boolean;
 }
 
 /** Why there is no answer, in one line. */
@@ -98,7 +100,7 @@ export class Asked<T> {
 		this.#cancelled = true;
 	}
 
-	#start({ key, ask }: Question<T>): () => void {
+	#start({ key, ask, unkept = false }: Question<T>): () => void {
 		const controller = new AbortController();
 		const { signal } = controller;
 		this.#controller = controller;
@@ -110,7 +112,7 @@ export class Asked<T> {
 		const fresh = this.#fresh;
 		this.#fresh = false;
 		this.#wasFresh = fresh;
-		if (this.#answer === null) {
+		if (this.#answer === null && !unkept) {
 			ask({ signal, kept: 'read' }).then(
 				(answer) => {
 					if (!signal.aborted && this.#answer === null) this.#answer = answer;

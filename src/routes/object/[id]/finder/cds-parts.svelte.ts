@@ -33,6 +33,7 @@ export class CdsParts {
 			const url = imageUrl(base, field);
 			return {
 				key: url,
+				unkept: true,
 				ask: async ({ signal }) => answer({ ...field, jpeg: await surveyImage(base, field, signal) }, url)
 			};
 		});
@@ -42,6 +43,7 @@ export class CdsParts {
 			const url = gaiaUrl(base, field.centre, field.radius);
 			return {
 				key: url,
+				unkept: true,
 				ask: async ({ signal }) => {
 					const found = await gaiaStars(base, field.centre, field.radius, signal);
 					return answer({ ...field, ...found }, url, found.stars.length);
@@ -58,5 +60,5 @@ export class CdsParts {
 }
 
 function answer<T>(value: T, url: string, received = 0): Answer<T> {
-	return { value, url, received, at: Date.now(), cached: false, note: null, incomplete: false };
+	return { value, url, received, at: Date.now(), cached: false, kept: false, note: null, incomplete: false };
 }

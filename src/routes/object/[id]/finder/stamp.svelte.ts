@@ -30,10 +30,20 @@ export function finderStamp(
 		const [client, { seq }] = [detail(), stamps];
 		return {
 			key: `relay ${seq} ${which}`,
+			unkept: true,
 			ask: async ({ signal }) => {
 				const image = await client.cutout(seq, which, { signal, urgent: true });
 				const value = image === null ? null : place(image, survey);
-				return { value, at: Date.now(), cached: false, url: '', note: null, received: 0, incomplete: false };
+				return {
+					value,
+					at: Date.now(),
+					cached: false,
+					kept: false,
+					url: '',
+					note: null,
+					received: 0,
+					incomplete: false
+				};
 			}
 		};
 	});
