@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type LinkInputs, links } from '#lib/alert/links.ts';
+import { type LinkInputs, links, moreLinks } from '#lib/alert/links.ts';
 
 const ZTF: LinkInputs = { survey: 'ztf', objectId: 'ZTF21acoshvy', ra: 49.15513, dec: -44.14498, ssName: null };
 const addresses = (inputs: LinkInputs) => Object.fromEntries(links(inputs).map(({ name, href }) => [name, href]));
@@ -49,12 +49,26 @@ test('a TNS name of the packet leads to its own page', () => {
 	expect(addresses({ ...ZTF, tnsName: 'javascript:alert(1)' })['TNS']).toContain('/search?ra=');
 });
 
+test('further pages are linked by place and time, a broker by the id in its own words', () => {
+	const more = Object.fromEntries(moreLinks({ ...ZTF, mjd: 59_540.5 }).map(({ name, href }) => [name, href]));
+	const query: unknown = JSON.parse(new URL(more['ANTARES'] ?? '').searchParams.get('query') ?? '');
+	expect(query).toMatchObject({
+		filters: [{ field: { query: 'ZTF21acoshvy', fields: ['properties.ztf_object_id', 'locus_id'] } }]
+	});
+	expect(more['SNAD']).toBe('https://ztf.snad.space/search/49.155130%20-44.144980/5');
+	expect(more['SkyBoT']).toContain('-ep=2021-11-22T12:00:00&-ra=49.155130&-dec=-44.144980');
+	expect(moreLinks({ ...ZTF, mjd: null }).map(({ name }) => name)).not.toContain('SkyBoT');
+});
+
 test('text of a packet cannot leave its place in an address', () => {
 	for (const objectId of ['"><script>', '../../x', 'ZTF21acoshvy?x=1', '//evil.example']) {
-		for (const { href } of links({ ...ZTF, objectId, ssName: objectId })) {
+		const inputs = { ...ZTF, objectId, ssName: objectId };
+		for (const { href } of [...links(inputs), ...moreLinks({ ...inputs, mjd: 59_540 })]) {
 			const { protocol, host } = new URL(href);
 			expect(protocol).toBe('https:');
-			expect(host).toMatch(/(fink-portal|minorplanetcenter|wis-tns|u-strasbg|caltech|aavso|legacysurvey)/);
+			expect(host).toMatch(
+				/(fink-portal|minorplanetcenter|wis-tns|u-strasbg|caltech|aavso|legacysurvey|noirlab|snad|osu|sdss|datacentral|imcce)/
+			);
 			expect(href).not.toMatch(/[<>"]/);
 		}
 	}

@@ -53,6 +53,13 @@ test('a label of LSST is told by what said it first', () => {
 	expect(whyLabel(lsst({ 'f:xm_simbad_otype': 'RRLyrae' }))).toBe('SIMBAD type here: RRLyrae');
 });
 
+test('a summary, which has no score, is told as one', () => {
+	const [summary] = readLsstRows([{ 'r:diaObjectId': '1', 'f:main_label_classifier': 11 }], source('lsst'));
+	expect(summary && whyLabel(summary)).toBe('CATS class SN-like by Fink’s summary of the object, which tells no score');
+	const [typed] = readLsstRows([{ 'r:diaObjectId': '1', 'f:main_label_crossmatch': 'RRLyrae' }], source('lsst'));
+	expect(typed && whyLabel(typed)).toBe('SIMBAD type RRLyrae by Fink’s summary of the object, which tells no score');
+});
+
 test('distances come with who says so, that of today before that of the alert', () => {
 	const row = lsst({
 		'f:xm_tns_redshift': 0.1,

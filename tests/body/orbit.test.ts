@@ -110,6 +110,9 @@ describe('the picture of an orbit', () => {
 		expect(open.words).toContain('it does not come back');
 		const numbers = `${open.above.north} ${open.above.south}`.match(/[\d.]+/g)?.map(Number) ?? [];
 		expect(Math.max(...numbers)).toBeLessThanOrEqual(320);
+		// Of a period of millions of years no calendar knows the perihelion.
+		const lost = elementRows({ ...orbit, perihelion: -1e9 }).find(({ name }) => name === 'T');
+		expect(lost?.value).toBe('MJD -1,000,000,000');
 		expect(elementRows({ ...orbit, q: 1, e: 1 }).filter(({ value }) => value === '–')).toHaveLength(2);
 		expect(length(stateAt(orbit, 61_000).place)).toBeCloseTo(2.1, 9);
 	});

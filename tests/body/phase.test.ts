@@ -106,6 +106,8 @@ describe('the plot', () => {
 	it('has bright above faint, residuals below, and the curve within the points’ angles', () => {
 		expect(plot.y(13)).toBeLessThan(plot.y(14));
 		expect(plot.residual(0.1)).toBeGreaterThan(plot.residual(-0.1));
+		// Zero alone would be no scale.
+		expect(plot.residuals.length).toBeGreaterThan(2);
 		expect(plot.below).toBeGreaterThan(plot.middle);
 		const ends = plot.shapes[0]?.curve.match(/[\d.]+ /g)?.map(Number) ?? [];
 		expect(ends[0]).toBeCloseTo(plot.x(0.5), 0);

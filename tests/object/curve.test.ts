@@ -192,6 +192,15 @@ describe('what is reckoned', () => {
 		// 1 σ of three errors of 0.1 mag over times that scatter by 200 d².
 		expect(line?.text).toBe('+0.1000 ± 0.0071 mag/day, fading: 3 points over 20.0 d, χ² 0.0 for 1');
 		expect(line?.line).toEqual({ from: 60_000, to: 60_020, start: expect.closeTo(18, 6), end: expect.closeTo(20, 6) });
+		// About what is not straight the error grows by what the line misses: by √(χ²/freedom).
+		const bent = [...straight(0.1, [0, 20]), ...straight(0.1, [10]).map((point) => ({ ...point, mag: 25 }))];
+		const crooked = rateLines(drawnOf(bent, ALL, 'difference', MJD, NONE).points, 'difference', {
+			from: 59_999,
+			to: 60_021,
+			low: 0,
+			high: 30
+		});
+		expect(crooked[0]?.text).toMatch(/± 0\.\d\d mag\/day, steady within 2 σ.*for 1, by which the error is scaled$/);
 		const [one] = rateLines(drawn, 'difference', { from: 60_039, to: 60_041, low: 0, high: 30 });
 		expect(one?.text).toMatch(/^A rate needs two measurements/);
 		expect(one?.line).toBeNull();
@@ -216,8 +225,11 @@ describe('what is reckoned', () => {
 		expect(totals.points[1]).toEqual({ mjd: 60_001, band: 'ZTF g', value: 17.1, error: 0.1 });
 		const few = searchedPoints(straight(0.1, [0, 1], { totalMag: null, totalMagErr: null, flux: -5e4 }));
 		expect(few).toMatchObject({ unit: 'µJy', points: [{ value: -50, error: 1 }, { value: -50 }] });
-		expect([readPeriod('0,5527'), readPeriod(' '), readPeriod('-1'), readPeriod('x')]).toEqual([
+		expect(['0,5527', ' ', '-1', 'x', '1e-300', '1e300', 'Infinity'].map(readPeriod)).toEqual([
 			0.5527,
+			null,
+			null,
+			null,
 			null,
 			null,
 			null
@@ -235,6 +247,7 @@ describe('what is reckoned', () => {
 		expect(absoluteText({ ...(drawn[0] as Drawn), negative: true }, 0.03)).toBeNull();
 		expect([readRedshift('0,1').z, readRedshift('').problem, readRedshift('-1').z]).toEqual([0.1, null, null]);
 		expect(readRedshift('-1').problem).toContain('above 0');
+		expect(readRedshift('1e-9')).toEqual({ z: null, problem: expect.stringContaining('tells no distance') });
 	});
 });
 

@@ -6,7 +6,8 @@ import { allColumns, choose, chosenColumns, NO_CHOICE, readChoice } from '#lib/r
 import { filtered, NO_FILTER } from '#lib/results/filter.ts';
 import { type Item, itemsOf, linkOf } from '#lib/results/items.ts';
 import { nextOrder, sorted } from '#lib/results/sort.ts';
-import { mjdText, sameDay, timeText } from '#lib/results/times.ts';
+import { mjdText } from '#lib/alert/time.ts';
+import { sameDay, timeText } from '#lib/results/times.ts';
 import { revealed, windowOf } from '#lib/results/window.ts';
 import { row } from './rows.ts';
 
@@ -188,7 +189,7 @@ describe('times', () => {
 		expect(timeText(61121.5227, true)).toBe('12:32:41');
 		// As on the page of the object: to the nearest second.
 		expect(timeText(61121.5 + 0.6 / 86_400, true)).toBe('12:00:01');
-		expect(mjdText(61121.5227)).toBe('MJD 61121.52270, JD 2461122.02270 (UTC)');
+		expect(mjdText(61121.5227)).toBe('MJD 61121.52270 · JD 2461122.02270 (UTC)');
 	});
 	test('are shown without their day where all are of one', () => {
 		expect(sameDay([61121.1, null, 61121.9])).toBe(true);

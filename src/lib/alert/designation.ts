@@ -36,3 +36,12 @@ export function readDesignation(text: string): string | null {
 	const [, kind = '', year = '', letters = '', digits = '', piece = ''] = comet;
 	return `${kind}/${year}${letters}${digits}${piece}`.toUpperCase();
 }
+
+/** `99942 Apophis`, where nothing but a body is meant: `47 Tuc` is a cluster. */
+const NUMBER_AND_NAME = /^(\d{1,7})\s+(\p{L}[\p{L}\s'’-]*)$/u;
+
+/** The name by which a body is asked for, of a text that can be nothing else: as `readDesignation`, and any other as it is. */
+export function bodyToAsk(text: string): string {
+	const [, number, name] = NUMBER_AND_NAME.exec(text) ?? [];
+	return readDesignation(text) ?? (number === undefined ? null : readDesignation(`(${number}) ${name}`)) ?? text;
+}

@@ -1,5 +1,6 @@
 import type { Survey } from './alert.ts';
 import { LSST_ID, ZTF_ID } from './object-id.ts';
+import { utcSeconds } from './time.ts';
 
 /** A page of another service. */
 export interface Link {
@@ -50,6 +51,43 @@ export function links(inputs: LinkInputs): Link[] {
 	// Whoever sees a new source asks first whether it was reported.
 	found.splice(1, 0, tns(inputs));
 	return [...found, ...byPlace(inputs)];
+}
+
+/**
+ * Further pages for those who look longer: another broker, light curves of other surveys, images, bodies that passed at a time,
+ * MJD UTC (null: not known).
+ */
+export function moreLinks({ survey, objectId, ra, dec, mjd }: LinkInputs & { mjd: number | null }): Link[] {
+	const { r, d } = digits(ra, dec);
+	const id = survey === 'ztf' ? 'properties.ztf_object_id' : 'properties.survey.lsst.dia_object_id';
+	const antares = JSON.stringify({
+		currentPage: 1,
+		filters: [
+			{ type: 'query_string', field: { query: objectId, fields: [id, 'locus_id'] }, value: null, text: objectId }
+		],
+		sortBy: 'properties.newest_alert_observation_time',
+		sortDesc: true,
+		perPage: 25
+	});
+	const sdss = `https://skyserver.sdss.org/dr13/en/tools/chart/navi.aspx?ra=${r}&dec=${d}`;
+	const found = [
+		link('ANTARES', `${objectId} at ANTARES`, `https://antares.noirlab.edu/loci?query=${encodeURIComponent(antares)}`),
+		link('SNAD', 'ZTF light curves by SNAD, 5″ around this place', `https://ztf.snad.space/search/${r}%20${d}/5`),
+		link('ASAS-SN', 'Light curves of ASAS-SN here', `https://asas-sn.osu.edu/?ra=${r}&dec=${d}`),
+		link('SDSS', 'Images and spectra of SDSS here', sdss),
+		link(
+			'Data Central',
+			'Surveys here, by Data Central',
+			`https://das.datacentral.org.au/open?RA=${r}&DEC=${d}&FOV=0.5&ERR=2.0`
+		)
+	];
+	if (mjd === null) return found;
+	// Observatory codes of the Minor Planet Center.
+	const from = survey === 'ztf' ? 'I41' : 'X05';
+	const skybot =
+		`https://ssp.imcce.fr/webservices/skybot/api/conesearch.php?-ep=${utcSeconds(mjd).replace(' ', 'T')}&-ra=${r}&-dec=${d}` +
+		`&-rs=10&-mime=html&-output=object&-observer=${from}&-filter=5&-objFilter=111&-refsys=EQJ2000&-from=Perch`;
+	return [...found, link('SkyBoT', 'Known bodies of the Solar System within 10″ at the newest alert', skybot)];
 }
 
 function finkCone({ survey, ra, dec }: LinkInputs): string {

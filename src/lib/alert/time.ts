@@ -58,3 +58,8 @@ export function utcSeconds(mjd: number): string {
 	const date = new Date(Math.round(msFromMjd(mjd) / 1000) * 1000);
 	return Number.isNaN(date.getTime()) ? '–' : date.toISOString().slice(0, 19).replace('T', ' ');
 }
+
+/** MJD UTC for tooltips: `MJD 59540.38345 · JD 2459540.88345 (UTC)`. */
+export function mjdText(mjd: number): string {
+	return `MJD ${mjd.toFixed(5)} · JD ${(mjd + MJD_ZERO_JD).toFixed(5)} (UTC)`;
+}

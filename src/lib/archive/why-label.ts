@@ -22,6 +22,7 @@ function ztf(row: FinkRow): string | null {
 /** LSST has no class: the first of name, SIMBAD type, TNS type and CATS that says something (see `lsstFamily`). */
 function lsst(row: FinkRow): string {
 	const { cells, familyFrom, ssName } = row;
+	if (!('f:clf_cats_class' in cells) && row.label !== null) return bySummary(row);
 	const text = (column: string): string => someType(textOf(cells, column))?.replaceAll('_', ' ') ?? '–';
 	const code = numberOf(cells, 'f:clf_cats_class');
 	const score = numberOf(cells, 'f:clf_cats_score');
@@ -43,4 +44,10 @@ function lsst(row: FinkRow): string {
 		default:
 			return `${without.charAt(0).toUpperCase()}${without.slice(1)}; ${cats}${code !== null && score !== null && score < 0.5 ? ', below 0.5' : ''}`;
 	}
+}
+
+/** The summary of an object has Fink’s own pick of what its alerts say, and no score. */
+function bySummary({ cells, label }: FinkRow): string {
+	const simbad = someType(textOf(cells, 'f:main_label_crossmatch')) !== null;
+	return `${simbad ? 'SIMBAD type' : 'CATS class'} ${label ?? '–'} by Fink’s summary of the object, which tells no score`;
 }

@@ -5,7 +5,7 @@ import { edgeOn, fromAbove, orbitPath } from '#lib/analysis/orbit/path.ts';
 import { type Planet, planetAt, planetPath, PLANETS } from '#lib/analysis/orbit/planets.ts';
 import { ecliptic } from '#lib/analysis/orbit/vector.ts';
 import { turn } from '#lib/alert/position.ts';
-import { dayOfMjd, number } from '#lib/words.ts';
+import { count, dayOfMjd, number } from '#lib/words.ts';
 
 /** Least half-width of the picture, au: the Earth's orbit stands clear in it. */
 const LEAST_REACH = 1.6;
@@ -19,7 +19,11 @@ const EDGE = 14;
 /** A planet nearer to the Sun than this on the picture is not drawn, or not named, px; the Earth always is. */
 const LEAST_PLANET = 7;
 const LEAST_NAMED = 18;
-const ROUND_LENGTHS = [0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+/** Times that are told as dates, MJD: years 1 to 9999. */
+const [FIRST_DATE, LAST_DATE] = [-678_575, 2_973_484];
+const ROUND_LENGTHS = [1, 2, 5]
+	.flatMap((step) => [0.1, 1, 10, 100, 1000, 10_000, 100_000].map((ten) => step * ten))
+	.sort((a, b) => a - b);
 
 /** One of two views, px from the top left corner. */
 export interface OrbitView {
@@ -142,9 +146,14 @@ export function elementRows(orbit: Orbit): { name: string; value: string; about:
 		{ name: 'Ω', value: `${number(node, 4)}°`, about: 'Longitude of the ascending node' },
 		{ name: 'ω', value: `${number(argument, 4)}°`, about: 'Argument of perihelion' },
 		{ name: 'q', value: `${number(q, 4)} au`, about: 'Perihelion distance' },
-		{ name: 'T', value: `${dayOfMjd(perihelion)}`, about: `A time of perihelion, MJD ${perihelion.toFixed(3)} TT` },
+		{ name: 'T', value: perihelionText(perihelion), about: `A time of perihelion, MJD ${perihelion.toFixed(3)} TT` },
 		{ name: 'P', value: days === null ? '–' : `${number(days / 365.25)} yr`, about: 'Period' }
 	];
+}
+
+/** As a date, while the calendar of dates reaches there; else MJD TT. */
+function perihelionText(mjd: number): string {
+	return mjd >= FIRST_DATE && mjd < LAST_DATE ? dayOfMjd(mjd) : `MJD ${count(mjd)}`;
 }
 
 function round(value: number): number {

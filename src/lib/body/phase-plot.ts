@@ -17,6 +17,8 @@ const LEAST_MAG = 0.6;
 const LEAST_RESIDUAL = 0.1;
 /** An error longer than this does not set the scale, mag. */
 const LONG_ERROR = 0.5;
+/** Figures beside the residuals: fewer may leave zero alone, which is no scale. */
+const RESIDUAL_FIGURES = 4;
 const MARKER = 3.4;
 const STEPS = 80;
 
@@ -103,7 +105,7 @@ export function phasePlot(
 		residual,
 		phases: ticks(start, to, Math.max(2, Math.floor((right - left) / PHASE_ROOM))),
 		mags: ticks(bright, faint, Math.max(3, Math.round((middle - top) / MAG_ROOM)), 1),
-		residuals: ticks(-most, most, 2, 1),
+		residuals: ticks(-most, most, RESIDUAL_FIGURES, 1),
 		shapes
 	};
 }

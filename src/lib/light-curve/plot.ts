@@ -13,6 +13,8 @@ export const VALUE_ROOM = 44;
 /** Least span of the time axis, days, and of magnitudes. */
 export const LEAST_DAYS = 0.2;
 const LEAST_MAG = 0.6;
+/** An error longer than this does not set the scale of magnitudes, mag. */
+const LONG_ERROR = 1;
 /** Height of a line of notes at the foot of the plot, and room around them, px. */
 export const NOTE_LINE = 16;
 const NOTE_ROOM = 6;
@@ -107,9 +109,10 @@ function timeRange(points: readonly Plotted[], clock: number, alertMjd: number):
 /** Least and greatest value of an axis with these points, with room around them. */
 export function valueRange(points: readonly Plotted[], mode: Mode): [number, number] {
 	if (points.length === 0) return isFlux(mode) ? [-1, 1] : [17, 21];
-	// A forced measurement may have an error many times the others': it does not set the scale.
+	// A forced measurement may have an error many times the others', a faint total one of many mag: they do not set the scale.
+	const longest = isFlux(mode) ? Infinity : LONG_ERROR;
 	const ends = points.flatMap(({ value, error, kind }) => {
-		const bar = kind === 'forced' ? 0 : (error ?? 0);
+		const bar = kind === 'forced' ? 0 : Math.min(error ?? 0, longest);
 		return [value - bar, value + bar];
 	});
 	if (isFlux(mode)) ends.push(0);

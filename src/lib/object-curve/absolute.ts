@@ -9,12 +9,19 @@ import type { Drawn } from './drawn.ts';
 export function knownText(known: { z: number } | null): string {
 	return known === null ? '' : String(known.z);
 }
+/** Redshift of galaxies' own velocities, 300 km/s: below it a distance is wrong by its whole size. */
+const LOWEST_REDSHIFT = 0.001;
 
 /** A redshift that was typed, or why it is none; both null: nothing was typed. */
 export function readRedshift(text: string): { z: number | null; problem: string | null } {
 	const plain = text.trim().replace(',', '.');
 	if (plain === '') return { z: null, problem: null };
 	const z = Number(plain);
+	if (z > 0 && z < LOWEST_REDSHIFT)
+		return {
+			z: null,
+			problem: `Below ${LOWEST_REDSHIFT} a redshift tells no distance: galaxies move as fast by themselves.`
+		};
 	if (z > 0 && z <= HIGHEST_REDSHIFT) return { z, problem: null };
 	return { z: null, problem: `A redshift is a number above 0 and up to ${HIGHEST_REDSHIFT}.` };
 }

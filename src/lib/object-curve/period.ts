@@ -43,8 +43,17 @@ export function periodText(period: number, error: number | null): string {
 	return period.toFixed(Math.min(10, Math.max(1, 1 - Math.floor(Math.log10(error)))));
 }
 
+/** Periods that a light curve is folded by, days: about a second, which MJD still tells apart, to about 3,000 years. */
+export const LEAST_PERIOD = 1e-5;
+export const MOST_PERIOD = 1e6;
+
+/** Is it a period in days that a light curve can be folded by? */
+export function isPeriod(days: number): boolean {
+	return days >= LEAST_PERIOD && days <= MOST_PERIOD;
+}
+
 /** A period that was typed, days; null: it is none. */
 export function readPeriod(text: string): number | null {
 	const days = Number(text.trim().replace(',', '.'));
-	return text.trim() !== '' && Number.isFinite(days) && days > 0 ? days : null;
+	return text.trim() !== '' && isPeriod(days) ? days : null;
 }

@@ -6,11 +6,6 @@ export function timeText(mjd: number, timeOnly: boolean): string {
 	return timeOnly && text.length > 1 ? text.slice(11) : text;
 }
 
-/** `MJD 61121.52270 UTC, JD 2461122.02270`. */
-export function mjdText(mjd: number): string {
-	return `MJD ${mjd.toFixed(5)}, JD ${(mjd + 2_400_000.5).toFixed(5)} (UTC)`;
-}
-
 /** True where all times, MJD UTC, are of one UTC day, and there is one at least. */
 export function sameDay(times: readonly (number | null)[]): boolean {
 	let day: string | null = null;

@@ -2,7 +2,8 @@ import type { Survey } from '#lib/alert/alert.ts';
 import { labelText } from '#lib/alert/names.ts';
 import type { RowColumn } from '#lib/archive/column.ts';
 import { type AnyRow, kindOf } from '#lib/archive/curve.ts';
-import { mjdText, utcText } from '#lib/archive/times.ts';
+import { mjdText } from '#lib/alert/time.ts';
+import { utcText } from '#lib/archive/times.ts';
 import { columnOf } from '#lib/fink/columns.ts';
 import { number } from '#lib/words.ts';
 

@@ -39,10 +39,10 @@ export class ObjectParts {
 		const [ztfRows, lsstRows] = [this.#ztf.value, this.#lsst.value];
 		// Doubtful detections are counted beside the curve.
 		if (ztfRows !== null) return { ...ztfLightCurve(ztfRows, { doubtful: false }), leftOut: 0 };
-		return lsstRows === null ? null : lsstLightCurve(lsstRows, this.#unseen);
+		return lsstRows === null ? null : lsstLightCurve(lsstRows, this.unseen);
 	});
 	/** Forced measurements of exposures in which nothing was found. */
-	readonly #unseen: readonly LsstRow[] = $derived.by(() => beside(this.#lsst.value ?? [], this.forced.value ?? []));
+	readonly unseen: readonly LsstRow[] = $derived.by(() => beside(this.#lsst.value ?? [], this.forced.value ?? []));
 	readonly change: Change | null = $derived.by(() => {
 		const band = this.newest?.band ?? null;
 		return this.curve === null || band === null ? null : changePerDay(this.curve, this.#object.survey, band);
@@ -50,7 +50,7 @@ export class ObjectParts {
 	/** Rows of the table, newest first. */
 	readonly rows: readonly AnyRow[] = $derived.by(() => {
 		if (this.#object.survey === 'ztf') return newestFirst(this.#ztf.value ?? []);
-		return newestFirst([...(this.#lsst.value ?? []), ...this.#unseen]);
+		return newestFirst([...(this.#lsst.value ?? []), ...this.unseen]);
 	});
 	/** Fink was asked and has nothing. */
 	readonly nothing: boolean = $derived.by(

@@ -2,7 +2,8 @@ import { SURVEY_NAMES } from '#lib/alert/names.ts';
 import { decimal } from '#lib/alert/position.ts';
 import type { RowColumn } from '#lib/archive/column.ts';
 import type { AnyRow } from '#lib/archive/curve.ts';
-import { mjdText, utcText } from '#lib/archive/times.ts';
+import { mjdText } from '#lib/alert/time.ts';
+import { utcText } from '#lib/archive/times.ts';
 import { number } from '#lib/words.ts';
 
 /** nJy in a µJy. */
