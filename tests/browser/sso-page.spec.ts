@@ -28,7 +28,7 @@ test('seen by both surveys: phase curve, fits, orbit, nights and track, by keys,
 	await page.keyboard.press('Home');
 	await expect(curve).toHaveAttribute(
 		'aria-valuetext',
-		/^ZTF [gr], phase [\d.]+°, reduced [\d.]+ ± [\d.]+ mag, −?[\d.]+ from the fit, 20\d\d-.* UTC$/
+		/^ZTF [gr], phase [\d.]+°, reduced [\d.]+ ± [\d.]+ mag, [+−][\d.]+ mag from the fit, 20\d\d-.* UTC$/
 	);
 
 	const orbit = section(page, /^Orbit/);

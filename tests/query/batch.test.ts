@@ -89,7 +89,7 @@ test('more than can be asked at once is told, and the first of them are kept', (
 	const ids = Array.from({ length: MAX_BATCH + 1 }, (_, index) => String(170_587_117_485_800_000n + BigInt(index)));
 	const read = batch(ids.join('\n'));
 	expect(read.problems.map(({ message }) => message)).toEqual([
-		'1001 lines are more than 1000 at once: ask them in parts'
+		'1,001 lines are more than 1,000 at once: ask them in parts'
 	]);
 	expect(read.readable).toEqual(object(...ids.slice(0, MAX_BATCH)));
 	expect(batch(ids.slice(1).join('\n')).problems).toEqual([]);

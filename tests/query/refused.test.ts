@@ -46,7 +46,7 @@ test('a long name, and too many ids, are named with their number', () => {
 	expect(name?.message).toMatch(/^A name has at most 100 characters, this has 101: /);
 	const ids = Array.from({ length: MAX_BATCH + 1 }, (_, index) => String(170_587_117_485_800_000n + BigInt(index)));
 	const [many] = parseQuery(ids.join(' '), NOW).problems;
-	expect(many?.message).toBe('1001 ids are more than 1000 at once: ask them in parts');
+	expect(many?.message).toBe('1,001 ids are more than 1,000 at once: ask them in parts');
 	expect(parseQuery(ids.slice(1).join(' '), NOW).problems).toEqual([]);
 });
 

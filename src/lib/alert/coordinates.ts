@@ -11,7 +11,10 @@ export interface Cone extends Position {
 
 const NUMBER = String.raw`\d+(?:\.\d*)?|\.\d+`;
 const RADIUS = new RegExp(String.raw`^(${NUMBER})\s*(\D*)$`);
-const DEGREES = new RegExp(String.raw`^([+-]?(?:${NUMBER}))°?\s+([+-]?(?:${NUMBER}))°?(?:\s+(\S+))?$`);
+/** A letter for degrees counts where both have it: behind one alone it may be a radius. */
+const DEGREES = new RegExp(
+	String.raw`^([+-]?(?:${NUMBER}))(?:°|(d|deg))?\s+([+-]?(?:${NUMBER}))(?:°|\2)(?:\s+(\S+))?$`
+);
 /** `16:24:10.12 +25:40:09.3`, with blanks, or with letters and signs of units between. */
 const SIXTIES = new RegExp(
 	String.raw`^(\d{1,2})\s*[h:\s]\s*(\d{1,2})\s*(?:[m:′'\s]\s*(${NUMBER})\s*(?:s|″|"|'')?)?m?` +
@@ -41,7 +44,7 @@ export function readCoordinates(text: string): Cone | null {
 		.replace(/\s+/g, ' ')
 		.trim();
 	const degrees = DEGREES.exec(plain);
-	if (degrees) return cone(Number(degrees[1]), Number(degrees[2]), degrees[3]);
+	if (degrees) return cone(Number(degrees[1]), Number(degrees[3]), degrees[4]);
 	const match = SIXTIES.exec(plain);
 	if (!match) return null;
 	const [, h, m, s, sign = '', d, dm, ds, radius] = match;

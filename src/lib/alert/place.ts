@@ -40,6 +40,8 @@ function strayRadius(text: string): { problem: string } | null {
 	const [, place = '', radius = '', unit] = STRAY.exec(plain.trim()) ?? [];
 	// A radius with a blank before its unit is read elsewhere, but for one letter.
 	if (unit !== undefined && isRadiusUnit(unit) && !/^[smd]$/.test(unit)) return null;
+	// Two whole numbers and a word are a name as well: `4 5 Vesta`.
+	if (/^\d+ \d+$/.test(place) && /^\p{L}{2,}$/u.test(radius) && !isRadiusUnit(radius.toLowerCase())) return null;
 	return place !== '' && readCoordinates(place) !== null ? { problem: `“${radius}” is no radius` } : null;
 }
 

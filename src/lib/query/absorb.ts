@@ -80,6 +80,20 @@ function cut(raw: string, from: number, to: number): Piece[] {
 	return pieces;
 }
 
+/** `ra=10.68 dec=41.27`, one right behind the other, is the position that they say, deg. */
+export function placeTogether(tokens: readonly Token[]): Token[] {
+	const at = tokens.findIndex((token, i) => isOf(token, 'ra') && isOf(tokens[i + 1], 'dec'));
+	const [ra, dec] = tokens.slice(at, at + 2);
+	if (at < 0 || ra?.kind !== 'option' || dec?.kind !== 'option') return [...tokens];
+	const text = [...ra.items, ...dec.items].map((item) => item.text).join(' ');
+	const word: Token = { kind: 'word', text, quoted: false, from: ra.from, to: dec.to };
+	return [...tokens.slice(0, at), word, ...tokens.slice(at + 2)];
+}
+
+function isOf(token: Token | undefined, name: string): boolean {
+	return token?.kind === 'option' && token.typed.toLowerCase() === name && token.items.length === 1;
+}
+
 function isQuoted(token: Token | undefined): boolean {
 	return token?.kind === 'word' && token.quoted;
 }

@@ -6,6 +6,7 @@ import { visible } from '#lib/alert/unseen.ts';
 import { type Trailing, trailingRadius } from './around.ts';
 import { instantText, readDay, readInstant } from './instant.ts';
 import { type Centre, MAX_BATCH, MAX_NAME, type ObjectId } from './query.ts';
+import { count as inWords } from './units.ts';
 
 /** What words without an option are. */
 export type Bare =
@@ -28,6 +29,8 @@ export const MIN_PREFIX = 8;
 const MAX_PLACE = 120;
 /** A position of a list whose lines were joined to one. */
 const PAIR = /^[+-]?\d{1,3}(?:\.\d*)?,[+-]?\d{1,2}(?:\.\d*)?(?:,\d+(?:\.\d*)?)?$/;
+/** Two figures with a comma between: a position of whole degrees, or one figure with a decimal comma. */
+const WHOLE_PAIR = /^[+-]?\d{1,3},\d{1,3}$/;
 /** A date, with or without a time, right or wrong. */
 const DATED = /^\d{4}-\d\d?-\d\d?(?:[T\s]\s*\d{1,2}(?::[\d:.]*)?\s*(?:Z|UTC)?)?$/i;
 const EVENT = /^[MT]?S\d{6}[a-z]{1,4}$/;
@@ -41,6 +44,10 @@ export function readBare(typed: string): Bare {
 	const text = visible(typed);
 	if (text.includes(';')) return readMany(text.split(';').filter((part) => part.trim() !== ''));
 	const pairs = text.split(/\s+/);
+	if (pairs.length === 2 && pairs.every((pair) => WHOLE_PAIR.test(pair))) {
+		const [one, other] = [pairs.join(' ').replaceAll(',', '.'), pairs.join('; ').replaceAll(',', ' ')];
+		return problem(`“${text}” may be one position or two: write ${one} for one, ${other} for two`);
+	}
 	if (pairs.length > 1 && pairs.every((pair) => PAIR.test(pair))) return readMany(pairs);
 	const words = text.split(/[\s,]+/).filter((word) => word !== '');
 	const ids = words.map(readId);
@@ -174,7 +181,7 @@ function objects(ids: readonly (ObjectId | null)[]): Bare {
 }
 
 export function tooMany(count: number, what: string): string {
-	return `${count} ${what} are more than ${MAX_BATCH} at once: ask them in parts`;
+	return `${inWords(count)} ${what} are more than ${inWords(MAX_BATCH)} at once: ask them in parts`;
 }
 
 function problem(text: string): Bare {

@@ -1,5 +1,5 @@
 import { placesOf, visible } from '#lib/alert/unseen.ts';
-import { absorb } from './absorb.ts';
+import { absorb, placeTogether } from './absorb.ts';
 import { build } from './build.ts';
 import { LSST_TAGS, ZTF_CLASSES } from './classes.ts';
 import { headsOf } from './heads.ts';
@@ -51,7 +51,7 @@ function read(text: string, now: number, known: Known): Parsed {
 	const reading = new Reading(text, now, known);
 	const lexed = lex(text);
 	reading.problems.push(...lexed.problems);
-	const tokens = gather(reading, absorb(lexed.tokens, known, text));
+	const tokens = gather(reading, absorb(placeTogether(lexed.tokens), known, text));
 	const { notes } = reading;
 	if (tokens.length === 0) return { query: null, chips: [], problems: reading.problems, notes };
 	const query = build(reading, headsOf(reading, tokens));
