@@ -283,7 +283,7 @@ test.describe('a Solar System body', () => {
 		test('is said in words by each survey', async ({ page }) => {
 			await open(page, `${site.relay.url}/sso/Nobody`);
 			for (const survey of ['ZTF', 'LSST']) {
-				await expect(section(page, survey).getByRole('alert')).toContainText('the name service knows no body “Nobody”');
+				await expect(section(page, survey).getByRole('alert')).toContainText('The name service knows no body “Nobody”');
 			}
 			await expect(page.getByRole('main').getByRole('combobox')).toHaveValue('Nobody');
 			await expect(page.getByRole('main')).not.toContainText('quaero');

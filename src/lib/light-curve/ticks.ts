@@ -6,8 +6,24 @@ export interface Tick {
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const MINUTE = 1 / 1440;
 /** Steps of the date axis, days; beyond them whole months. */
-const DAY_STEPS = [1 / 24, 1 / 8, 1 / 4, 1 / 2, 1, 2, 7, 14, 28];
+const DAY_STEPS = [
+	MINUTE,
+	2 * MINUTE,
+	5 * MINUTE,
+	10 * MINUTE,
+	30 * MINUTE,
+	1 / 24,
+	1 / 8,
+	1 / 4,
+	1 / 2,
+	1,
+	2,
+	7,
+	14,
+	28
+];
 const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60, 120];
 /** Beyond this many days a date bears its year. */
 const WITH_YEAR = 300;

@@ -25,11 +25,11 @@ export function wholeView(points: readonly Drawn[], mode: Mode, axis: TimeAxis):
 	return { from: first - room, to: last + room, low, high };
 }
 
-/** Nearer (`factor` below 1) or farther along the axis, about the place `at`; no farther than the whole. */
+/** Nearer (`factor` below 1) or farther along the axis, about the place `at`; no farther than the whole, which has all values too. */
 export function zoomed(view: View, whole: View, factor: number, at: number, axis: TimeAxis): View {
 	const before = view.to - view.from;
 	const span = Math.max(isPhase(axis) ? LEAST_PHASE : LEAST_TIME, before * factor);
-	if (span >= whole.to - whole.from) return { ...view, from: whole.from, to: whole.to };
+	if (span >= whole.to - whole.from) return whole;
 	const from = at - ((at - view.from) * span) / before;
 	return inside({ ...view, from, to: from + span }, whole);
 }
