@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bodyToAsk } from '#lib/query/designation.ts';
+import { bodyToAsk } from '#lib/alert/designation.ts';
 
 test.each([
 	['(8467) Benoitcarry', 'Benoitcarry'],
