@@ -1,5 +1,5 @@
 import type { Table } from 'dexie';
-import { DATABASE, guarded, NOTHING, openTables, type Revised, type Tables } from './database/tables.ts';
+import { guarded, NOTHING, openTables, type Revised, type Tables } from './database/tables.ts';
 import { type Change, type HistoryEntry, historyOf, patchOf, type Step } from './step.ts';
 import { DATABASE, type Target, type TargetList } from './target.ts';
 

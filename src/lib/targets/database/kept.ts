@@ -1,6 +1,7 @@
 import { StorageError } from '../storage-error.ts';
 import type { KeptFacts, KeptUsage, Pack } from './kept-rows.ts';
-import { DATABASE, guarded, openTables, type Tables } from './tables.ts';
+import { DATABASE } from '../target.ts';
+import { guarded, openTables, type Tables } from './tables.ts';
 
 /** What pages leave behind, beside packs: answers, their bytes, and the largest one; the longest unused go first. */
 export const MAX_SEEN = 2_000;

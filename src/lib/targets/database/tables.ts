@@ -4,9 +4,6 @@ import type { HistoryEntry, Step } from '../step.ts';
 import type { Target, TargetList } from '../target.ts';
 import type { KeptBody, KeptFacts, Pack } from './kept-rows.ts';
 
-/** The database's name in this browser. */
-export const DATABASE = 'perch';
-
 /** A row and the revision of the database that wrote it. */
 export type Revised<T> = T & { rev: number };
 /** `revision` grows by 1 with each write; `purges` with each that deletes rows. */
