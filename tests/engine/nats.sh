@@ -54,7 +54,7 @@ answers() {
 
 write_config() {
 	local dir=$1 port=$2 nodes=$3 node=$4 routes='' other
-	for other in $(seq "$nodes"); do routes+="\"nats://127.0.0.1:$((port + 10 + other - 1))\" "; done
+	for other in $(seq "$nodes"); do routes+="${routes:+, }\"nats://127.0.0.1:$((port + 10 + other - 1))\""; done
 	mkdir -p "$dir/n$node/store"
 	{
 		cat <<CONF
@@ -83,7 +83,7 @@ start() {
 	for node in $(seq "$nodes"); do
 		for _ in $(seq 600); do
 			answers "$node" "$port" "$nodes" && continue 2
-			pid_of "$dir" "$node" >/dev/null || { echo "n$node ended while starting:" >&2; tail -5 "$dir/n$node/out" "$dir/n$node/log" >&2; exit 1; }
+			[[ -d /proc/$(cat "$dir/n$node/pid") ]] || { echo "n$node ended while starting:" >&2; tail -n 5 "$dir/n$node/out" "$dir/n$node/log" >&2; exit 1; }
 			sleep 0.1
 		done
 		echo "n$node was not ready within 60 s" >&2

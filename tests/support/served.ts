@@ -7,14 +7,15 @@ import type { Frame } from '#lib/protocol/frame.ts';
 import { type News, readNews } from '#lib/protocol/news.ts';
 import { serve, type ServeOptions } from '../../relay/http.ts';
 import type { Log } from '../../relay/log.ts';
+import type { ReadableLog } from '../../relay/log/alert-log.ts';
 import { PacketReader } from '../../relay/packet-reader.ts';
 import { Status } from '../../relay/status.ts';
 import { openLog, temporary } from './folder.ts';
 
 export const APIS = { ztf: 'https://api.ztf.fink-portal.org', lsst: 'https://api.lsst.fink-portal.org' };
 
-export interface Served {
-	log: Log;
+export interface Served<L extends ReadableLog = Log> {
+	log: L;
 	status: Status;
 	port: number;
 	/** `http://127.0.0.1:PORT`. */
@@ -23,12 +24,17 @@ export interface Served {
 	renewTokens: Awaited<ReturnType<typeof serve>>['renewTokens'];
 }
 
+type Options = Partial<ServeOptions['config']> & Pick<Partial<ServeOptions>, 'app' | 'limits'>;
+
 /** A served log on a free port; all of it ends with the test. */
-export async function served(
-	options: Partial<ServeOptions['config']> & Pick<Partial<ServeOptions>, 'app' | 'limits'> & { log?: Log } = {}
-): Promise<Served> {
-	const { app = null, limits, log: given, ...config } = options;
-	const log = given ?? (await openLog(temporary()));
+export async function served(options: Options & { log?: Log } = {}): Promise<Served> {
+	const { log, ...rest } = options;
+	return serveLog(log ?? (await openLog(temporary())), rest);
+}
+
+/** The same of a log of any kind. */
+export async function serveLog<L extends ReadableLog>(log: L, options: Options = {}): Promise<Served<L>> {
+	const { app = null, limits, ...config } = options;
 	const status = new Status('replay');
 	status.set('live');
 	const reader = new PacketReader();
