@@ -5,9 +5,10 @@ import { realPackets, Stage } from '../tests/kafka/stage.ts';
 
 // What ingest, edge, the leader of the engine, and all of them at once cost when they are killed with -9 under load: alerts
 // lost, doubled, out of order at two browsers, and the longest silence. Real Kafka, real NATS (three nodes), real packets.
-// `node bench/engine-kills.ts 20`: so many times each; by `npm run bench`: three times.
+// `node bench/engine-kills.ts 20 ingest leader`: so many times each, and what; by `npm run bench`: all of them three times.
 
 const times = Number(process.argv[2] ?? 3);
+const kinds = KINDS.filter((kind) => process.argv.length < 4 || process.argv.slice(3).includes(kind));
 const missing = kafkaMissing() ?? engineMissing();
 if (missing !== null) {
 	console.log(`left out: ${missing}`);
@@ -18,7 +19,7 @@ const stage = await Stage.open();
 let bad = 0;
 try {
 	const killing = await Killing.open(stage, servers, await realPackets(/^ztf-202[56]-/));
-	for (const kind of KINDS) {
+	for (const kind of kinds) {
 		const stalls: number[] = [];
 		for (let at = 0; at < times; at += 1) stalls.push(await killing.kill(kind));
 		stalls.sort((a, b) => a - b);
@@ -30,7 +31,7 @@ try {
 		);
 		for (const fault of faults.slice(0, 5)) console.log(`  ${fault}`);
 	}
-	killing.close();
+	await killing.close();
 } finally {
 	await stage.close();
 	await servers.close();

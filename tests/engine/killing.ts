@@ -56,9 +56,6 @@ export class Killing {
 		for (let at = 0; at < 2; at += 1) relays.edges.push(await start(stage, servers, 'edge', topic));
 		return new Killing(stage, servers, packets, topic, relays);
 	}
-	get edges(): readonly RunningRelay[] {
-		return this.#edges;
-	}
 	/** Kills one thing in the middle of the alerts that wait; returns the longest silence of a follower, ms. */
 	async kill(kind: Kind): Promise<number> {
 		const before = this.#sent;
@@ -96,8 +93,9 @@ export class Killing {
 		}
 		return sum;
 	}
-	close(): void {
+	async close(): Promise<void> {
 		for (const follower of this.#followers) follower.close();
+		for (const relay of [this.#ingest, ...this.#edges]) await relay.remove();
 	}
 	async #killIngest(): Promise<void> {
 		const { port, data } = this.#ingest;

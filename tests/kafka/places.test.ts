@@ -10,7 +10,17 @@ function open(durable: Record<number, number>, start: Start = 'latest') {
 	const position = (origin: string, _topic: string, partition: number) =>
 		positions.get(`${origin} ${partition}`) ?? null;
 	const log = logger('text', { write: (text: string) => said.push(text) });
-	return { places: new Places({ sink: { position, shared: false, learn: () => Promise.resolve() }, cluster: 'c', group: 'g', start, log }), said, positions };
+	return {
+		places: new Places({
+			sink: { position, shared: false, learn: () => Promise.resolve() },
+			cluster: 'c',
+			group: 'g',
+			start,
+			log
+		}),
+		said,
+		positions
+	};
 }
 const facts = (partition: number, low: number, high: number, committed: number | null = null): PartitionFacts => ({
 	partition,

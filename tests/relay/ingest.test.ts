@@ -110,7 +110,9 @@ test('is paused with the cause while the log fails, loses nothing, and goes on b
 });
 
 test('a stop while paused gives up waiting and counts nothing as done', async () => {
-	const sink = open({ log: { position: () => null, newest: () => null, append: () => Promise.reject(new Error('full')) } });
+	const sink = open({
+		log: { position: () => null, newest: () => null, append: () => Promise.reject(new Error('full')) }
+	});
 	const accepted = sink.accept(batch(0, 'ztf-2025-02'));
 	const refused = expect(accepted).rejects.toThrow();
 	await expect.poll(() => status.state).toBe('paused');
