@@ -5,7 +5,7 @@ import { EngineLog } from '../relay/engine/engine-log.ts';
 import { ensureStreams } from '../relay/engine/streams.ts';
 import { engineMissing, startServers } from '../tests/engine/engine.ts';
 import { made, schemaText } from '../tests/support/alerts.ts';
-import { startRelay } from '../tests/support/relay.ts';
+import { type RunningRelay, startRelay } from '../tests/support/relay.ts';
 import type { Answer, Ask } from './_feed-clients.ts';
 
 // Frames/s from an ingest's log through real NATS servers to an edge, and how old a frame is when each of N browsers of
@@ -38,15 +38,17 @@ for (const nodes of process.argv[2] === undefined
 	};
 	const engine = await servers.connect('ingest');
 	await ensureStreams(engine, { keepAlerts: 1e6, keepBytes: 1e9, replicas: nodes });
-	const edge = await startRelay(['edge', '--engine', servers.url]);
+	let edge: RunningRelay | null = null;
 	try {
+		const reached = await startRelay(['--role', 'edge', '--engine', servers.url]);
+		edge = reached;
 		const log = new EngineLog(engine);
 		const put = (from: number, count: number) => {
 			const { batch, outcomes } = made(from, count, { size: PACKET_BYTES, sent: Date.now() });
 			return log.append(batch, outcomes, schemaText);
 		};
 		const last = async (): Promise<number> => {
-			const { log: told } = (await (await fetch(`${edge.url}/api/health`)).json()) as { log: { last: number } };
+			const { log: told } = (await (await fetch(`${reached.url}/api/health`)).json()) as { log: { last: number } };
 			return told.last;
 		};
 		const began = performance.now();
@@ -60,7 +62,7 @@ for (const nodes of process.argv[2] === undefined
 		);
 		await tell({
 			ask: 'connect',
-			url: `${edge.url.replace('http', 'ws')}/api/feed`,
+			url: `${reached.url.replace('http', 'ws')}/api/feed`,
 			count: clients,
 			hello: JSON.stringify({ type: 'hello', since: 'now' })
 		});
@@ -77,7 +79,7 @@ for (const nodes of process.argv[2] === undefined
 		);
 	} finally {
 		child.kill();
-		await edge.remove();
+		await edge?.remove();
 		await engine.close();
 		await servers.close();
 	}
