@@ -3,7 +3,7 @@ import { type Entry, Entries } from '#lib/targets/entry.ts';
 import { seenAnywhere, seenAt } from '#lib/targets/fresh.ts';
 import { matcher } from '#lib/targets/match.ts';
 import { type Direction, sortedBy } from '#lib/targets/sort.ts';
-import type { TargetList } from '#lib/targets/target.ts';
+import type { Target, TargetList } from '#lib/targets/target.ts';
 import type { Targets } from '#lib/targets/targets.svelte.ts';
 import { FIRST_COLUMN } from './table/columns.ts';
 import type { ListColumn } from './table/column.ts';
@@ -40,11 +40,17 @@ export class ShownList {
 	/** Rejected targets stand among the others; else they are only counted. */
 	withRejected = $state(false);
 
+	/** Another test that rows have to pass, such as being up tonight; null: none. */
+	only: ((target: Target) => boolean) | null = $state.raw(null);
+
 	readonly rows: readonly Entry[] = $derived.by(() => {
+		const { only } = this;
 		const passes = matcher(this.filter);
 		const hides = this.hidden > 0;
-		if (this.filter.trim() === '' && !hides) return this.#placed;
-		return this.#placed.filter(({ target }) => !(hides && target.state === 'reject') && passes(target));
+		if (this.filter.trim() === '' && !hides && only === null) return this.#placed;
+		return this.#placed.filter(
+			({ target }) => !(hides && target.state === 'reject') && (only === null || only(target)) && passes(target)
+		);
 	});
 	/** Rejected targets in the list, shown or not. */
 	readonly rejected: number = $derived(

@@ -1,4 +1,5 @@
 import { TARGET_STATES } from '#lib/targets/target.ts';
+import { NIGHT_COLUMNS } from '../tonight/columns.ts';
 import type { ListColumn } from './column.ts';
 import LabelCell from './LabelCell.svelte';
 import LastMagCell from './LastMagCell.svelte';
@@ -68,6 +69,7 @@ export const COLUMNS: readonly ListColumn[] = [
 		group: 'photometry',
 		cell: MonthCell
 	},
+	...NIGHT_COLUMNS,
 	{
 		key: 'state',
 		title: 'State',

@@ -1,0 +1,50 @@
+import { siteOfFile } from './site.ts';
+import { expect, expectSound, inEveryTheme, open, test } from './support.ts';
+
+// The observer's site, and the night of one object.
+
+const site = siteOfFile(2);
+/** Half past ten in the evening there. */
+const EVENING_AT_KITT_PEAK = new Date('2026-03-22T05:30:00Z');
+
+test('without a site an object says so; one chosen in the settings tells when it is up, and stays', async ({
+	page
+}) => {
+	await open(page, `${site.relay.url}/object/ZTF21abfmbix`);
+	const tonight = page.getByRole('region', { name: /^Tonight/ });
+	await expect(tonight).toHaveText(/No site is set: choose yours/);
+	await tonight.getByRole('link', { name: 'choose yours' }).click();
+
+	const settings = page.getByRole('region', { name: 'Observing site' });
+	await expect(settings).toContainText('None: altitudes');
+	await settings.getByLabel('Observatory').selectOption('A place of your own');
+	await settings.getByLabel('Name').fill('My roof');
+	await settings.getByLabel('Latitude').fill('30 14 E');
+	await settings.getByLabel('Longitude').fill('70 44 57.9 W');
+	await settings.getByRole('button', { name: 'Save the place' }).click();
+	await expect(settings.getByRole('alert')).toContainText('latitude: expected degrees such as');
+	await settings.getByLabel('Latitude').fill('30 14 40.7 S');
+	await settings.getByRole('button', { name: 'Save the place' }).click();
+	await expect(settings).toContainText('My roof · 30.2446° S, 70.7494° W, 0 m');
+	await settings.getByLabel('Least altitude').fill('95');
+	await settings.getByLabel('Least altitude').press('Tab');
+	await expect(settings.getByRole('alert')).toContainText('least altitude: expected 0 to 85°, got 95');
+	await settings.getByLabel('Least altitude').fill('30');
+	await settings.getByLabel('Observatory').selectOption('Kitt Peak');
+	await expect(settings).toContainText('Kitt Peak · 31.9633° N, 111.6000° W, 2,120 m · America/Phoenix');
+	await expect(page.getByRole('cell', { name: 'perch.site' })).toBeVisible();
+	await inEveryTheme(page, (theme) => expectSound(page, theme));
+
+	await page.clock.setFixedTime(EVENING_AT_KITT_PEAK);
+	await open(page, `${site.relay.url}/object/ZTF21abfmbix`);
+	await expect(tonight.getByRole('heading')).toHaveText('TonightKitt Peak, 21–22 Mar');
+	await expect(tonight).toContainText('Sun down 01:39–13:27, dark 03:00–12:06 UTC');
+	const plot = tonight.getByRole('slider');
+	await plot.focus();
+	await page.keyboard.press('End');
+	await expect(plot).toHaveAttribute(
+		'aria-valuetext',
+		/^13:\d\d UTC: altitude \d+°, azimuth \d+°, airmass 1\.\d\d, Moon \d+° away$/
+	);
+	await inEveryTheme(page, (theme) => expectSound(page, theme));
+});
