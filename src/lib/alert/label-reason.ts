@@ -37,6 +37,11 @@ export function labelReason(inputs: LabelInputs): LabelReason | null {
 	return { row: 10, text: 'no row before it holds' };
 }
 
+/** As it is shown. */
+export function reasonText({ row, text }: LabelReason): string {
+	return `Row ${row} of Fink’s class rule: ${text}`;
+}
+
 /** The scores of SuperNNova that are above the rule's 0.5. */
 function supernova({ snn_sn_vs_all: any, snn_snia_vs_nonia: ia }: LabelInputs): string[] {
 	return [

@@ -1,5 +1,5 @@
 import { CATS } from '#lib/alert/family.ts';
-import { labelReason } from '#lib/alert/label-reason.ts';
+import { labelReason, reasonText } from '#lib/alert/label-reason.ts';
 import { someType } from '#lib/alert/missing.ts';
 import { numberOf, textOf } from '#lib/fink/cells.ts';
 import { failedColumns } from '#lib/fink/archive-row.ts';
@@ -16,7 +16,7 @@ function ztf(row: FinkRow): string | null {
 	if (row.label === null)
 		return failed ? 'SIMBAD gave no answer when the alert came, and no other row of the rule holds' : null;
 	const reason = labelReason(labelInputs(row.cells, failed ? 'Fail' : (textOf(row.cells, 'd:cdsxmatch') ?? 'Unknown')));
-	return reason === null ? null : `Row ${reason.row} of Fink’s class rule: ${reason.text}`;
+	return reason === null ? null : reasonText(reason);
 }
 
 /** LSST has no class: the first of name, SIMBAD type, TNS type and CATS that says something (see `lsstFamily`). */

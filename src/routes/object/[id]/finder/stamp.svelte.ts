@@ -15,6 +15,7 @@ export function finderStamp(
 	return new Asked<Placed | null>(() => {
 		const { target, which } = of();
 		const { survey, stamps } = target;
+		if (stamps === null) return null;
 		if ('alertId' in stamps) {
 			const client = fink();
 			if (client === null) return null;

@@ -16,8 +16,11 @@ export interface FinderTarget {
 	magErr: number | null;
 	/** Fainter than the reference image. */
 	negative: boolean;
-	/** Where its stamps are: in Fink's archive, by the id of the alert, or in the log of the relay, by the alert's place there. */
-	stamps: { alertId: string } | { seq: number };
+	/**
+	 * Where its stamps are: in Fink's archive, by the id of the alert, or in the log of the relay, by the alert's place there;
+	 * null: a multi-messenger packet, which brings none.
+	 */
+	stamps: { alertId: string } | { seq: number } | null;
 	/** The alert as the archive has it; null: it is of the live sky alone. */
 	row: FinkRow | null;
 	/** It came by a stream that is not the sky's own of now: which. */
@@ -34,10 +37,10 @@ export function archiveTarget(row: FinkRow, id: string, place: Position): Finder
 
 /** Of an alert that the live sky holds, which Fink's archive may not have yet. */
 export function liveTarget(frame: Frame, untrue: FinderTarget['untrue']): FinderTarget {
-	const { survey, objectId, ra, dec, mjd, band, mag, magErr, flux, seq } = frame;
+	const { survey, objectId, ra, dec, mjd, band, mag, magErr, flux, seq, event } = frame;
 	const negative = flux !== null && flux < 0;
 	return {
 		...{ survey, id: objectId, place: { ra, dec }, mjd, band, mag, magErr, negative },
-		...{ stamps: { seq }, row: null, untrue }
+		...{ stamps: event === null ? { seq } : null, row: null, untrue }
 	};
 }
