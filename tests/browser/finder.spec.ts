@@ -31,7 +31,9 @@ test('of a ZTF object: the stamp alone at first, then stars of tonight and a sur
 	await finder.getByRole('button', { name: '2′' }).click();
 	await expect(page).toHaveURL(/\/object\/ZTF21abfmbix\/finder\?field=2$/);
 	await finder.getByRole('button', { name: 'Ask CDS for Gaia stars' }).click();
-	await expect(finder).toContainText('7 stars of Gaia DR3 within 1.4′ (VizieR, CDS), moved by their proper motions to 20');
+	await expect(finder).toContainText(
+		'7 stars of Gaia DR3 within 1.4′ (VizieR, CDS), moved by their proper motions to 20'
+	);
 	// It moves by 1″ a year to the east: 40″ west of the target in 2016.
 	const fast = finder.getByRole('row', { name: /3682451198770944640/ });
 	const years = (Date.now() - Date.UTC(2016, 0, 1, 12)) / (365.25 * 86_400_000);

@@ -152,7 +152,11 @@ async function raw(url: string, bytes: string): Promise<{ status: number; body: 
 test.each([
 	['what is no HTTP', 'nonsense\r\n\r\n', 400],
 	['endless headers', `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`, 431],
-	['a WebSocket elsewhere', 'GET /foo HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n', 404],
+	[
+		'a WebSocket elsewhere',
+		'GET /foo HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+		404
+	],
 	[
 		'a bad handshake',
 		'GET /api/feed HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: x\r\n\r\n',
