@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumArgs, findChromium } from './tests/support/chromium.ts';
+import { testArgs, findChromium } from './tests/support/chromium.ts';
 
 const chromium = await findChromium();
 
@@ -22,7 +22,7 @@ export default defineConfig({
 		launchOptions: {
 			executablePath: chromium.path,
 			chromiumSandbox: false,
-			args: [...chromiumArgs],
+			args: [...testArgs],
 			env: { ...(process.env as Record<string, string>), ...chromium.env }
 		}
 	}

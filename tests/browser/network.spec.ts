@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { chromiumArgs, findChromium } from '../support/chromium.ts';
+import { testArgs, findChromium } from '../support/chromium.ts';
 import { type RunningRelay, startRelay } from '../support/relay.ts';
 
 // A relay elsewhere: a name that the browser does not take for its own machine leads to the one of the test.
@@ -10,7 +10,7 @@ test.use({
 	launchOptions: {
 		executablePath: chromium.path,
 		chromiumSandbox: false,
-		args: [...chromiumArgs, `--host-resolver-rules=MAP ${HOST} 127.0.0.1`],
+		args: [...testArgs, `--host-resolver-rules=MAP ${HOST} 127.0.0.1`],
 		env: { ...(process.env as Record<string, string>), ...chromium.env }
 	}
 });
