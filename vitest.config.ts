@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** Folders whose tests start processes, stop what listens or change what is global: each file in a process of its own. */
+const OWN_PROCESS = ['relay', 'kafka', 'engine', 'deploy', 'fuzz', 'targets'].map((name) => `tests/${name}/**`);
 
 // Unit and relay tests run in plain Node; what needs a browser runs under Playwright (tests/browser).
 export default defineConfig({
 	test: {
-		include: ['tests/**/*.test.ts'],
 		environment: 'node',
 		pool: 'forks',
 		// Two even on two cores: the tests of Kafka wait most of the time.
@@ -12,6 +14,19 @@ export default defineConfig({
 		testTimeout: 30_000,
 		hookTimeout: 120_000,
 		// What is waited for comes; how soon is no question of these tests.
-		expect: { poll: { timeout: 20_000 } }
+		expect: { poll: { timeout: 20_000 } },
+		projects: [
+			{ extends: true, test: { name: 'apart', include: OWN_PROCESS.map((folder) => `${folder}/*.test.ts`) } },
+			{
+				// A process and a reading of the sources for each of a hundred files takes longer than all that they test.
+				extends: true,
+				test: {
+					name: 'together',
+					include: ['tests/**/*.test.ts'],
+					exclude: [...configDefaults.exclude, ...OWN_PROCESS],
+					isolate: false
+				}
+			}
+		]
 	}
 });

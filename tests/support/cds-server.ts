@@ -22,6 +22,8 @@ export interface CdsServer {
 	requests: string[];
 	/** Answers every request by this status until it is null again; 0: by none, its connection is cut. */
 	failing: number | null;
+	/** Takes requests and answers none. */
+	silent: boolean;
 	close(): Promise<void>;
 }
 
@@ -43,10 +45,11 @@ export const STARS: readonly MadeStar[] = [
  */
 export async function startCdsServer(stars: readonly MadeStar[] = STARS): Promise<CdsServer> {
 	const jpeg = readFileSync(join(fixtures, 'cds', 'made-up-sky.jpg'));
-	const own: CdsServer = { url: '', requests: [], failing: null, close: () => Promise.resolve() };
+	const own: CdsServer = { url: '', requests: [], failing: null, silent: false, close: () => Promise.resolve() };
 	function answer(request: IncomingMessage, response: ServerResponse): void {
 		const { pathname, searchParams } = new URL(request.url ?? '/', 'http://cds');
 		own.requests.push(request.url ?? '');
+		if (own.silent) return;
 		if (own.failing === 0) return void request.socket.destroy();
 		response.setHeader('Access-Control-Allow-Origin', '*');
 		const send = (status: number, type: string, body: string | Buffer): void => {
