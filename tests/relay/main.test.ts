@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fixtures } from '../support/shared-data.ts';
-import { type RunningRelay, startRelay } from '../support/relay.ts';
+import { compiled, type RunningRelay, startRelay } from '../support/relay.ts';
 
 const main = fileURLToPath(new URL('../../relay/main.ts', import.meta.url));
 
@@ -45,7 +45,7 @@ function run(args: string[], env: Record<string, string> = {}) {
 	const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
 		cwd: folder,
 		encoding: 'utf8',
-		env: { PATH: process.env['PATH'] ?? '', HOME: folder, ...env }
+		env: { PATH: process.env['PATH'] ?? '', HOME: folder, ...compiled, ...env }
 	});
 	return { status, stdout, stderr };
 }

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+/** What Node made of the relay's sources at the start before: half of what a start costs. */
+export const compiled = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'relay') };
 
 /** A relay in a process of its own, as a user starts it. */
 export interface RunningRelay {
@@ -37,7 +39,7 @@ export async function startRelay(
 ): Promise<RunningRelay> {
 	const data = options.data ?? mkdtempSync(join(tmpdir(), 'perch-relay-'));
 	// A home without registration files, and a working folder without .env.
-	const env = { ...surroundings(), HOME: data, ...options.env };
+	const env = { ...surroundings(), ...compiled, HOME: data, ...options.env };
 	const child = spawn(
 		process.execPath,
 		[join(root, 'relay', 'main.ts'), '--port', String(options.port ?? 0), '--data', data, ...args],
