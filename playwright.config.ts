@@ -1,14 +1,15 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { testArgs, findChromium } from './tests/support/chromium.ts';
 
 const chromium = await findChromium();
 
-// One worker: WebGL in software takes all the cores there are; two browsers side by side were no faster, and each slower.
+// A file at a time each. Two even on two cores: a test waits for pages, relay and Fink half of its time.
 export default defineConfig({
 	testDir: 'tests/browser',
 	testMatch: '**/*.spec.ts',
 	outputDir: 'test-results',
-	workers: 1,
+	workers: Math.max(2, Math.floor(availableParallelism() / 2)),
 	fullyParallel: false,
 	// CI's machines are shared: what fails there once is tried again, and named by scripts/test.ts.
 	retries: process.env.CI ? 1 : 0,

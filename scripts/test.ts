@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-// `npm test`: every check there is, one after the other, and one closing line. A step that ends badly without
-// counting a failure (a crash, no test found) counts as one.
+// `npm test`: every check there is, and one closing line. A step that ends badly without counting a failure (a crash,
+// no test found) counts as one.
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'perch-test-'));
@@ -20,29 +20,37 @@ interface Count {
 	shaky?: string[];
 }
 
-function run(command: string, args: string[], env: Record<string, string> = {}): Promise<number> {
+/** `heard`: takes the output; without it, it goes to ours as it comes. */
+function run(
+	command: string,
+	args: string[],
+	env: Record<string, string> = {},
+	heard?: (chunk: Buffer) => void
+): Promise<number> {
 	return new Promise((resolve) => {
-		const child = spawn(command, args, {
-			cwd: root,
-			stdio: ['ignore', 'inherit', 'inherit'],
-			env: { ...process.env, ...env }
-		});
+		const out = heard === undefined ? 'inherit' : 'pipe';
+		const child = spawn(command, args, { cwd: root, stdio: ['ignore', out, out], env: { ...process.env, ...env } });
+		if (heard !== undefined) for (const stream of [child.stdout, child.stderr]) stream?.on('data', heard);
 		child.on('error', (error) => {
 			console.error(error.message);
 			resolve(127);
 		});
-		child.on('exit', (code) => resolve(code ?? 1));
+		child.on('close', (code) => resolve(code ?? 1));
 	});
 }
 
-/** A step that is one check: its exit code says all. */
+/** A step that is one check: its exit code says all. What it prints stands together, once it has ended. */
 const check =
 	(...commands: string[][]) =>
 	async (): Promise<Count> => {
+		const output: Buffer[] = [];
+		let sound = true;
 		for (const [command = '', ...args] of commands) {
-			if ((await run(bin(command), args)) !== 0) return { passed: 0, failed: 1, skipped: [] };
+			sound = (await run(bin(command), args, {}, (chunk) => output.push(chunk))) === 0;
+			if (!sound) break;
 		}
-		return { passed: 1, failed: 0, skipped: [] };
+		process.stdout.write(Buffer.concat(output));
+		return { passed: sound ? 1 : 0, failed: sound ? 0 : 1, skipped: [] };
 	};
 
 async function vitest(): Promise<Count> {
@@ -92,31 +100,36 @@ const shakyOf = ({ title, specs = [], suites = [] }: Suite): string[] =>
 		...suites.flatMap(shakyOf)
 	].map((name) => `${title} › ${name}`);
 
-const steps: [string, () => Promise<Count>][] = [
+type Step = [name: string, work: () => Promise<Count>];
+const types = check(
+	['svelte-kit', 'sync'],
+	['svelte-check', '--fail-on-warnings', '--output', 'human'],
+	['tsc', '-p', 'relay'],
+	['tsc', '-p', 'tests']
+);
+const lint = check(['eslint', '.', '--max-warnings', '0'], ['prettier', '--check', '--log-level', 'warn', '.']);
+/** Each line begins when the one before it has ended; within it, lists of steps go on side by side: Kafka waits a lot. */
+const plan: Step[][][] = [
+	[[['build', check(['vite', 'build', '--logLevel', 'error'])]]],
 	[
-		'types',
-		check(
-			['svelte-kit', 'sync'],
-			['svelte-check', '--fail-on-warnings', '--output', 'human'],
-			['tsc', '-p', 'relay'],
-			['tsc', '-p', 'tests']
-		)
+		[
+			['types', types],
+			['lint', lint]
+		],
+		[['unit, relay, Kafka', vitest]]
 	],
-	['lint', check(['eslint', '.', '--max-warnings', '0'], ['prettier', '--check', '--log-level', 'warn', '.'])],
-	['build', check(['vite', 'build', '--logLevel', 'error'])],
-	['unit, relay, Kafka', vitest],
-	['browser', playwright]
+	[[['browser', playwright]]]
 ];
 
 const total: Count = { passed: 0, failed: 0, skipped: [] };
 const only = process.argv.slice(2);
-for (const [name, step] of steps) {
-	if (only.length > 0 && !only.some((word) => name.includes(word))) continue;
+async function take([name, work]: Step): Promise<void> {
+	if (only.length > 0 && !only.some((word) => name.includes(word))) return;
 	console.log(`\n── ${name} ──`);
 	const began = Date.now();
 	let count: Count;
 	try {
-		count = await step();
+		count = await work();
 	} catch (error) {
 		console.error(`${name} left no report: ${error instanceof Error ? error.message : String(error)}`);
 		count = { passed: 0, failed: 1, skipped: [] };
@@ -127,6 +140,10 @@ for (const [name, step] of steps) {
 	total.skipped.push(...count.skipped);
 	for (const name of count.shaky ?? []) console.log(`passed at the second try only: ${name}`);
 }
+async function inOrder(steps: Step[]): Promise<void> {
+	for (const step of steps) await take(step);
+}
+for (const beside of plan) await Promise.all(beside.map(inOrder));
 rmSync(folder, { recursive: true, force: true });
 for (const name of total.skipped) console.log(`left out: ${name}`);
 // In CI nothing may be left out.
