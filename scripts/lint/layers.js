@@ -30,7 +30,7 @@ const BELOW = {
 	finder: ['cds', 'fink', 'table', 'alert'],
 	search: ['object', 'query', 'fink', 'table', 'alert']
 };
-const ALL = [...Object.keys(BELOW), 'dock', 'results', 'pack'];
+const ALL = [...Object.keys(BELOW), 'dock', 'results', 'pack', 'transfer'];
 /** What runs anywhere: no Svelte, no Node, no DOM. */
 const PURE = ['alert', 'analysis', 'finder', 'object', 'protocol', 'query', 'site', 'table'];
 
@@ -87,7 +87,14 @@ export const layers = [
 		}
 	})),
 	{
-		files: ['src/routes/**', 'src/lib/*', 'src/lib/dock/**', 'src/lib/pack/**', 'src/lib/results/**'],
+		files: [
+			'src/routes/**',
+			'src/lib/*',
+			'src/lib/dock/**',
+			'src/lib/pack/**',
+			'src/lib/results/**',
+			'src/lib/transfer/**'
+		],
 		rules: {
 			'no-restricted-imports': [
 				'error',

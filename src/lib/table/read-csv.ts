@@ -28,9 +28,9 @@ export function* readCsv(text: string, delimiter: string): Generator<CsvRecord> 
 	let [at, line] = [0, 1];
 	while (at < text.length) {
 		const record = recordAt(text, at, line, delimiter, stops);
-		const lines = linesIn(text, at, record.end);
+		// Only a cell in quotes may hold a line end.
+		line += record.cells.some(({ quoted }) => quoted) ? linesIn(text, at, record.end) : 1;
 		at = record.end;
-		line += lines;
 		if (record.text.trim() !== '') yield record;
 	}
 }

@@ -41,7 +41,7 @@ describe('an import', () => {
 			['ZTF21abfmbix', 'ours\n\ntheirs\n\na place', ['mine']],
 			['far', 'twice', ['mine']]
 		]);
-		expect(await one.undo()).toBe('Imported 4 targets to Mine');
+		expect(await one.undo()).toBe('Imported 2 targets to Mine');
 		expect(all(one).map(({ name, note }) => [name, note])).toEqual([['ZTF21abfmbix', 'ours']]);
 	});
 	it('of a backup brings all back as it was, the trash too, and again changes nothing', async () => {

@@ -62,7 +62,7 @@ export function importChange(held: Held, { from, into }: ImportPlan): { change: 
 		);
 	}
 	const name = into === null ? null : draft.list(into.id)?.name;
-	const words = `Imported ${targetsText(from.targets.length)}${name ? ` to ${name}` : ''}`;
+	const words = `Imported ${targetsText(touched.size)}${name ? ` to ${name}` : ''}`;
 	return { change: draft.change(words, 'import'), counts };
 }
 

@@ -10,6 +10,8 @@ const MAX_BAD_CHARS = 50_000_000;
 const MAX_DOUBLES = 1000;
 const MAX_NOTES = 20;
 
+const TOO_MANY = `more than ${MAX_TARGETS.toLocaleString('en')} targets: import the rest by itself`;
+
 /** A target as a file says it: what the file does not say is left out. `lists`: ids of lists of the file. */
 export type Incoming = NewTarget & Partial<Pick<Target, 'key' | 'lists' | 'trashed'>>;
 
@@ -74,11 +76,7 @@ export class Gathering {
 		this.found = found;
 		this.unit = unit;
 	}
-	/** A good row; `text`: as it stands in the file. */
-	good(at: number, text: string, target: Incoming): void {
-		if (this.targets.length >= MAX_TARGETS) {
-			return this.wrong(at, text, `more than ${MAX_TARGETS.toLocaleString('en')} targets: import the rest by itself`);
-		}
+	#good(at: number, text: string, target: Incoming): void {
 		const known = target.ids.find((id) => this.#first.has(id));
 		if (known !== undefined) {
 			this.doubleCount += 1;
@@ -95,8 +93,9 @@ export class Gathering {
 		this.#badChars += text.length;
 		this.bad.push({ unit, at, text, problem });
 	}
-	/** Reads a row; what it throws because the row is not as it should be, is the row's problem. */
+	/** Reads a row; `text`: as it stands in the file; what it throws because the row is not as it should be, is the row's problem. */
 	row(at: number, text: string, read: () => Incoming): void {
+		if (this.targets.length >= MAX_TARGETS) return this.wrong(at, text, TOO_MANY);
 		let target: Incoming;
 		try {
 			target = read();
@@ -104,7 +103,7 @@ export class Gathering {
 			if (!(error instanceof WireError) && !(error instanceof RowError)) throw error;
 			return this.wrong(at, text, error.message);
 		}
-		this.good(at, text, target);
+		this.#good(at, text, target);
 	}
 	note(text: string): void {
 		if (this.notes.length < MAX_NOTES && !this.notes.includes(text)) this.notes.push(text);
