@@ -178,7 +178,7 @@ test('of an RR Lyrae star: both surveys on the same axes, its period found, and 
 	await expect(period).toContainText('folded by 0.5527 d');
 
 	await curve.getByRole('checkbox', { name: 'with ZTF ZTF18acurdih' }).check();
-	await expect(plot).toHaveAttribute('aria-valuetext', '1009 points');
+	await expect(plot).toHaveAttribute('aria-valuetext', '1,009 points');
 	await press(period, 'Find period');
 	await period.getByRole('button', { name: 'Cancel: period search' }).click();
 	await expect(period.getByRole('progressbar')).toHaveCount(0);
