@@ -4,11 +4,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { addList, edit, follow, trash } from '#lib/targets/actions.ts';
 import { collectionFor, everything } from '#lib/targets/exchange/collection.ts';
 import { importChange, type ImportPlan } from '#lib/targets/exchange/import.ts';
-import { readPasted } from '#lib/targets/exchange/read.ts';
 import { write } from '#lib/targets/exchange/write.ts';
 import { Library } from '#lib/targets/library.ts';
 import { frame, object } from '../rows.ts';
-import { WRITTEN } from './made.ts';
+import { reading, WRITTEN } from './made.ts';
 
 Dexie.dependencies.indexedDB = indexedDB;
 Dexie.dependencies.IDBKeyRange = IDBKeyRange;
@@ -23,8 +22,10 @@ async function library(): Promise<Library> {
 afterEach(() => {
 	for (const one of open.splice(0)) one.close();
 });
-const take = (one: Library, text: string, into: ImportPlan['into'] = null) =>
-	one.commit((held) => importChange(held, { from: readPasted(text), into }).change);
+const take = async (one: Library, text: string, into: ImportPlan['into'] = null) => {
+	const from = await reading(text);
+	return one.commit((held) => importChange(held, { from, into }).change);
+};
 const all = (one: Library) => [...one.held.targets.values()];
 
 describe('an import', () => {
@@ -34,7 +35,7 @@ describe('an import', () => {
 		await one.commit((held) => follow(held, [object('ZTF21abfmbix', 10, 20, { note: 'ours' })], ['mine']));
 		const csv =
 			'name,ra,dec,note\nZTF21abfmbix,10,20,theirs\nnear it,10.0003,20,a place\nfar,50,-5,\nfar again,50,-5.0002,twice\n';
-		const { counts } = importChange(one.held, { from: readPasted(csv), into: { id: 'mine' } });
+		const { counts } = importChange(one.held, { from: await reading(csv), into: { id: 'mine' } });
 		expect(counts).toEqual({ fresh: 1, joined: 1, within: 2, lists: 0 });
 		await take(one, csv, { id: 'mine' });
 		expect(all(one).map(({ name, note, lists }) => [name, note, lists])).toEqual([

@@ -38,12 +38,6 @@ export async function readFile(file: Blob, { signal, onshare }: ReadOptions = {}
 	}
 }
 
-/** The same of a text that was pasted, in one go. */
-export function readPasted(text: string): Reading {
-	const work = readText(text);
-	for (let step = work.next(); ; step = work.next()) if (step.done) return finished(step.value, 'utf-8');
-}
-
 function finished(into: Gathering, encoding: Encoding): Reading {
 	const ids = into.targets.filter(({ ids: all }) => all.some((id) => id.startsWith('lsst:')));
 	const zeros = ids.filter(endsInZeros);

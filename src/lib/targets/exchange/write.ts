@@ -8,19 +8,19 @@ import { writeOwnCsv, writeOwnVoTable } from './own-table.ts';
 import { writeEso, writeIng, writeKeck, writeMagellan, writeP200 } from './starlist.ts';
 
 /** Formats to choose from, with what they are for. The first three lose nothing. */
-export const FORMATS: readonly { format: Format; name: string; about: string; whole: boolean }[] = [
-	{ format: 'json', name: 'JSON', about: 'Perch, all that is kept', whole: true },
-	{ format: 'csv', name: 'CSV', about: 'spreadsheets, pandas', whole: true },
-	{ format: 'votable', name: 'VOTable', about: 'TOPCAT, Aladin, astropy', whole: true },
-	{ format: 'ids', name: 'Ids', about: 'one a line', whole: false },
-	{ format: 'ds9', name: 'DS9 regions', about: 'name, tags', whole: false },
-	{ format: 'tom', name: 'TOM Toolkit', about: 'target CSV', whole: false },
-	{ format: 'skyportal', name: 'SkyPortal', about: 'JSON for /api/sources', whole: false },
-	{ format: 'keck', name: 'Keck', about: 'star list', whole: false },
-	{ format: 'p200', name: 'Palomar 200-inch', about: 'user catalogue', whole: false },
-	{ format: 'magellan', name: 'Magellan', about: 'Las Campanas catalogue', whole: false },
-	{ format: 'ing', name: 'WHT, INT', about: 'La Palma catalogue', whole: false },
-	{ format: 'eso', name: 'La Silla', about: 'ESO TCS catalogue', whole: false }
+export const FORMATS: readonly { format: Format; name: string; about: string }[] = [
+	{ format: 'json', name: 'JSON', about: 'Perch, all that is kept' },
+	{ format: 'csv', name: 'CSV', about: 'spreadsheets, pandas' },
+	{ format: 'votable', name: 'VOTable', about: 'TOPCAT, Aladin, astropy' },
+	{ format: 'ids', name: 'Ids', about: 'one a line' },
+	{ format: 'ds9', name: 'DS9 regions', about: 'name, tags' },
+	{ format: 'tom', name: 'TOM Toolkit', about: 'target CSV' },
+	{ format: 'skyportal', name: 'SkyPortal', about: 'JSON for /api/sources' },
+	{ format: 'keck', name: 'Keck', about: 'star list' },
+	{ format: 'p200', name: 'Palomar 200-inch', about: 'user catalogue' },
+	{ format: 'magellan', name: 'Magellan', about: 'Las Campanas catalogue' },
+	{ format: 'ing', name: 'WHT, INT', about: 'La Palma catalogue' },
+	{ format: 'eso', name: 'La Silla', about: 'ESO TCS catalogue' }
 ];
 
 /** Writes targets in a format. `name`: of what is exported; `written`: now. */
