@@ -11,7 +11,7 @@ class MySite {
 	#failure = $state('');
 
 	constructor() {
-		const text = typeof localStorage === 'undefined' ? null : kept(SITE_KEY);
+		const text = kept(SITE_KEY);
 		if (text === null) return;
 		try {
 			const { site, limits } = Object.fromEntries(Object.entries(JSON.parse(text) as object));
