@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
-import { chromiumArgs, findChromium } from '../support/chromium.ts';
+import { findChromium, testArgs } from '../support/chromium.ts';
 import { siteOfFile } from './site.ts';
 import { expect, expectSound, inEveryTheme, open, SIZES, test, tooSmall } from './support.ts';
 
@@ -141,7 +141,7 @@ async function profile(folder: string): Promise<BrowserContext> {
 	return chromium.launchPersistentContext(folder, {
 		executablePath: path,
 		chromiumSandbox: false,
-		args: [...chromiumArgs],
+		args: [...testArgs],
 		env: { ...(process.env as Record<string, string>), ...env },
 		viewport: { width: 1440, height: 900 }
 	});
@@ -177,11 +177,13 @@ test('a browser that is closed and started again has all of it', async () => {
 test('a browser that lets the page keep nothing is told of', async ({ page }) => {
 	// As a browser does whose user lets the site store nothing.
 	await page.addInitScript(() => {
-		IDBFactory.prototype.open = () => {
+		const refuse = () => {
 			throw new DOMException('The user denied permission to access the database.', 'SecurityError');
 		};
+		IDBFactory.prototype.open = refuse;
+		for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get: refuse });
 	});
-	await open(page, `${site.relay.url}/lists`);
+	await page.goto(`${site.relay.url}/lists`);
 	await expect(page.getByRole('alert')).toContainText('lists cannot be kept: this browser lets the page store nothing');
 });
 

@@ -1,3 +1,9 @@
+// What costs in a browser test, CPU seconds of one core: a page opened without the map 1, with the map 2.5 (WebGL in
+// software), a relay 2, axe with all rules 0.5 to 1.5 by the size of the page, in another theme half of that. So: one page
+// for several looks, pages other than `/` where the map does not matter, one relay for a file (`siteOfFile`), no map made
+// on the way to another page, a clip where pixels are read. Files are taken by several workers: nothing outside a
+// file's own relay, folder and page may be changed.
+
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test as base } from '@playwright/test';
 import { decode } from 'fast-png';
