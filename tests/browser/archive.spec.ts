@@ -8,7 +8,8 @@ const site = siteOfFile(2);
 const section = (page: Page, name: string | RegExp) => page.getByRole('region', { name, exact: true });
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 /** Of the table of alerts, not of the finder's stars. */
-const rows = (page: Page) => page.getByRole('table').and(page.locator('table.table')).locator('tbody tr');
+const rows = (page: Page) =>
+	page.getByRole('table').and(page.locator('table:not([aria-labelledby=finder] table)')).locator('tbody tr');
 
 test.describe('an object', () => {
 	test('of ZTF: label with its reason, place, brightness, light curve with limits, table', async ({ page }) => {

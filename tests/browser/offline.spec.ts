@@ -59,7 +59,8 @@ test('the parts of an object say why they failed, and ask again by themselves on
 	await withoutNetwork(page);
 	await find(page, '170587117485817955');
 	await expect(page).toHaveURL(/170587117485817955$/);
-	const what = ['alerts of LSST', 'forced photometry', 'summary of the object', 'answer of TNS'];
+	// The line of the alerts tells of the forced photometry too.
+	const what = ['alerts of LSST', 'summary of the object', 'answer of TNS'];
 	for (const part of what) {
 		const reason = alerts(page).filter({ hasText: `No ${part}: ` });
 		await expect(reason).toContainText('this browser is offline');
