@@ -18,7 +18,8 @@ test.use({
 let relay: RunningRelay;
 
 test.beforeAll(async () => {
-	relay = await startRelay(['--source', 'simulate', '--rate', '4']);
+	// As one behind a proxy, which is asked by the proxy's name.
+	relay = await startRelay(['--source', 'simulate', '--rate', '4'], { env: { RELAY_PROXY: '1' } });
 });
 test.afterAll(() => relay.remove());
 
