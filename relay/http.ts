@@ -237,7 +237,7 @@ class Site {
 	#granted(request: IncomingMessage): Grant {
 		const grant = this.#access.grantOf(request);
 		if (grant === null) throw askForToken();
-		if (!this.#access.pace(request)) {
+		if (!this.#access.pace(grant)) {
 			throw new HttpError(429, 'too-fast', `expected at most ${grant.rate} requests a second with this token: wait`);
 		}
 		return grant;

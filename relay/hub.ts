@@ -185,10 +185,12 @@ export class Hub {
 			return false;
 		}
 		client.grant = null;
-		const others = [...this.#clients].filter((one) => one.grant === grant && one.open).length;
-		if (grant.clients !== null && others >= grant.clients) {
-			this.#refuse(client, 'too-many', `${others} clients with this token are connected already`);
-			return false;
+		if (grant.clients !== null) {
+			const others = [...this.#clients].filter((one) => one.grant === grant && one.open).length;
+			if (others >= grant.clients) {
+				this.#refuse(client, 'too-many', `${others} clients with this token are connected already`);
+				return false;
+			}
 		}
 		client.grant = grant;
 		client.token = token;

@@ -62,9 +62,9 @@ export class Access {
 	grantOf(request: IncomingMessage): Grant | null {
 		return this.grant(bearer(request));
 	}
-	/** False: requests of this token come too fast. */
-	pace(request: IncomingMessage): boolean {
-		return this.#options.tokens.pace(bearer(request), performance.now());
+	/** Counts a request; false: those by this grant come too fast. */
+	pace(grant: Grant): boolean {
+		return this.#options.tokens.pace(grant, performance.now());
 	}
 	address(request: IncomingMessage): string {
 		const forwarded = this.#options.proxy ? String(request.headers['x-forwarded-for'] ?? '') : '';

@@ -76,7 +76,8 @@ function readRule(token: string, words: readonly string[], where: string): Token
 
 /** The tokens in force, and what each allows; they may be renewed while the relay runs. */
 export class Tokens {
-	#known: { digest: Buffer; grant: Grant; pace: Pace }[] = [];
+	#known: { digest: Buffer; grant: Grant }[] = [];
+	#paces = new Map<Grant, Pace>();
 
 	constructor(rules: readonly TokenRule[]) {
 		this.renew(rules);
@@ -86,21 +87,20 @@ export class Tokens {
 		return this.#known.length === 0;
 	}
 	renew(rules: readonly TokenRule[]): void {
-		this.#known = rules.map(({ token, ...grant }) => ({ digest: digest(token), grant, pace: new Pace(grant.rate) }));
+		this.#known = rules.map(({ token, ...grant }) => ({ digest: digest(token), grant }));
+		this.#paces = new Map(this.#known.map(({ grant }) => [grant, new Pace(grant.rate)]));
 	}
 	/** What a token allows, in the same time for every wrong one; null: nothing. */
 	grant(token: string | undefined): Grant | null {
-		return this.open ? EVERYTHING : (this.#find(token)?.grant ?? null);
-	}
-	/** Counts a request of a token; false: it came too fast. */
-	pace(token: string | undefined, now: number): boolean {
-		return this.#find(token)?.pace.take(now) ?? true;
-	}
-	#find(token: string | undefined) {
+		if (this.open) return EVERYTHING;
 		const shown = digest(token ?? '');
-		let found = null;
-		for (const one of this.#known) if (timingSafeEqual(one.digest, shown)) found = one;
+		let found: Grant | null = null;
+		for (const { digest: known, grant } of this.#known) if (timingSafeEqual(known, shown)) found = grant;
 		return found;
+	}
+	/** Counts a request by a grant that is in force; false: it came too fast. `now`: ms of a clock that never goes back. */
+	pace(grant: Grant, now: number): boolean {
+		return this.#paces.get(grant)?.take(now) ?? true;
 	}
 }
 

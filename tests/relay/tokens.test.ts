@@ -36,7 +36,9 @@ describe('a file of tokens', () => {
 
 test('a token comes as fast as its rate, saved up over five seconds', () => {
 	const tokens = new Tokens(readTokens(`${TEAM} rate=2`, 'tokens'));
-	const taken = (now: number) => Array.from({ length: 20 }, () => tokens.pace(TEAM, now)).filter(Boolean).length;
+	const grant = tokens.grant(TEAM);
+	if (grant === null) throw new Error('the token is not known');
+	const taken = (now: number) => Array.from({ length: 20 }, () => tokens.pace(grant, now)).filter(Boolean).length;
 	expect([taken(0), taken(0), taken(1000), taken(60_000)]).toEqual([10, 0, 2, 10]);
 });
 
