@@ -1,4 +1,5 @@
 import type { Frame } from '#lib/protocol/frame.ts';
+import { topicMatcher } from '#lib/protocol/hello.ts';
 import { Draft } from './draft.ts';
 import type { Held } from './held.ts';
 import { idsOf, sightingOf, targetOf } from './new-target.ts';
@@ -12,19 +13,9 @@ export interface Origin {
 	realm: Realm;
 }
 
-/** Whether a topic list takes alerts of a topic; `*` stands for any text. */
-export function takes({ topics }: Pick<TargetList, 'topics'>, topic: string): boolean {
-	return topics.some((pattern) => pattern === topic || (pattern.includes('*') && wildcard(pattern).test(topic)));
-}
-
-const WILDCARDS = new Map<string, RegExp>();
-function wildcard(pattern: string): RegExp {
-	let found = WILDCARDS.get(pattern);
-	if (found === undefined) {
-		found = new RegExp(`^${pattern.replace(/[.*+?^${}()|[\]\\]/g, (sign) => (sign === '*' ? '.*' : `\\${sign}`))}$`);
-		WILDCARDS.set(pattern, found);
-	}
-	return found;
+/** Tells which topics a list takes, `*` standing for any text; without topics none: the user fills it. */
+export function taker({ topics }: Pick<TargetList, 'topics'>): (topic: string) => boolean {
+	return topics.length === 0 ? () => false : topicMatcher(topics);
 }
 
 /** Lists that such frames may fill. */
@@ -40,13 +31,13 @@ export function topicLists(held: Held, { realm }: Origin): TargetList[] {
  */
 export function fill(held: Held, frames: readonly Frame[], origin: Origin, now: number): Change | null {
 	const done = held.cursors.get(origin.log) ?? 0;
-	const lists = topicLists(held, origin);
+	const lists = topicLists(held, origin).map((list) => ({ id: list.id, takes: taker(list) }));
 	const draft = new Draft(held, now);
 	let last = done;
 	for (const frame of frames) {
 		if (frame.seq <= done) continue;
 		last = Math.max(last, frame.seq);
-		const into = lists.filter((list) => takes(list, frame.topic)).map(({ id }) => id);
+		const into = lists.filter(({ takes }) => takes(frame.topic)).map(({ id }) => id);
 		const fresh = targetOf(frame, origin.realm);
 		const known = draft.find(fresh);
 		if (known !== null) draft.put(learn(known, frame, into, origin.realm));
@@ -54,6 +45,16 @@ export function fill(held: Held, frames: readonly Frame[], origin: Origin, now: 
 	}
 	const change = draft.change(null);
 	return change === null ? null : { ...change, cursor: { log: origin.log, seq: last } };
+}
+
+/** Whether any of the frames may change what is held; most of a stream concerns nobody, and costs no look into the database. */
+export function concerns(held: Held, frames: readonly Frame[], origin: Origin): boolean {
+	const done = held.cursors.get(origin.log) ?? 0;
+	const takes = topicLists(held, origin).map(taker);
+	return frames.some(
+		(frame) =>
+			frame.seq > done && (takes.some((of) => of(frame.topic)) || held.find(targetOf(frame, origin.realm)) !== null)
+	);
 }
 
 /** An alert that the page holds, with all the topics that it came on. */
@@ -67,8 +68,9 @@ export function fillFrom(held: Held, id: string, alerts: Iterable<HeldFrame>, re
 	const draft = new Draft(held, Date.now());
 	const list = draft.list(id);
 	if (list === null || list.realm !== realm) return null;
+	const takes = taker(list);
 	for (const { frame, topics } of alerts) {
-		if (!topics.some((topic) => takes(list, topic))) continue;
+		if (!topics.some(takes)) continue;
 		const fresh = targetOf(frame, realm);
 		const known = draft.find(fresh);
 		if (known === null) draft.follow(fresh, [id]);

@@ -1,6 +1,6 @@
 import type { Frame } from '#lib/protocol/frame.ts';
 import { type Known, type News, TargetDatabase } from './database.ts';
-import { fill, type Origin, topicLists } from './fill.ts';
+import { concerns, fill, type Origin, topicLists } from './fill.ts';
 import { Held } from './held.ts';
 import { type Change, type HistoryEntry, type Patch, type Step, takeBack, type Turn } from './step.ts';
 
@@ -127,7 +127,7 @@ export class Library {
 				if (first === undefined) break;
 				const piece = first.frames.splice(0, PIECE);
 				if (first.frames.length === 0) this.#waiting.shift();
-				await this.commit((held) => fill(held, piece, first.origin, Date.now()));
+				await this.#hearPiece(piece, first.origin);
 			}
 		} catch (error) {
 			// What is not written is asked of the relay again at the next start: the cursor has not passed it.
@@ -136,6 +136,12 @@ export class Library {
 		} finally {
 			this.#filling = false;
 		}
+	}
+	async #hearPiece(piece: readonly Frame[], origin: Origin): Promise<void> {
+		// After what is being written now: it may bring what these frames are of.
+		await this.#queue;
+		if (!concerns(this.held, piece, origin)) return;
+		await this.commit((held) => fill(held, piece, origin, Date.now()));
 	}
 	#take(news: News): void {
 		if (news.whole) this.held.clear();

@@ -10,7 +10,6 @@ const FIELDS: Readonly<Record<string, (target: Target) => string>> = {
 	family: ({ family }) => family,
 	priority: ({ priority }) => String(priority)
 };
-export const MATCH_FIELDS: readonly string[] = Object.keys(FIELDS);
 
 const texts = new WeakMap<Target, string>();
 function textOf(target: Target): string {

@@ -19,7 +19,6 @@ export interface KeptBody {
 
 /** What a pack may hold of a target; `facts`: names and neighbours of an object, distances and fit of a body. */
 export type PackPart = 'curve' | 'stamps' | 'facts';
-export const PACK_PARTS: readonly PackPart[] = ['curve', 'stamps', 'facts'];
 
 /** What was taken along of one target, whole: all that could be had at that time. */
 export interface Pack {
