@@ -1,4 +1,4 @@
-import { type Position, unitVector } from '#lib/alert/position.ts';
+import { type Position, turn, unitVector } from '#lib/alert/position.ts';
 import { dot, length, type Vector } from '#lib/alert/vector.ts';
 import { type Orientation, orientationAt, siderealAt } from '#lib/analysis/orbit/planets/overhead.ts';
 import type { Site } from '#lib/site/site.ts';
@@ -51,8 +51,7 @@ export function zenithAt(sphere: Sphere, mjd: number): Vector {
 
 /** Local apparent sidereal time, deg, 0 ≤ it < 360, at a time, MJD UTC. */
 export function siderealOf({ sidereal, mjd: then }: Sphere, mjd: number): number {
-	const turned = (sidereal + (mjd - then) * TURN) % 360;
-	return turned < 0 ? turned + 360 : turned;
+	return turn(sidereal + (mjd - then) * TURN);
 }
 
 /** Where up, north and east of the site point to, equator and equinox of date. */
