@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { Worker as Thread } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AnalysisError } from '#lib/analysis/analysis-error.ts';
-import { PeriodWorkerError, searchPeriod, type SearchWorker } from '#lib/period/period-search.ts';
+import type { AskedWorker } from '#lib/ask-worker.ts';
+import { PeriodWorkerError, searchPeriod } from '#lib/period/period-search.ts';
 import { curve, expected } from '../analysis/fixtures.ts';
 
 const threads: Thread[] = [];
@@ -12,7 +13,7 @@ afterEach(async () => {
 });
 
 /** A thread that runs the worker's script, with the face of a browser's worker. */
-function start(module = './thread.ts'): SearchWorker & { thread: Thread } {
+function start(module = './thread.ts'): AskedWorker & { thread: Thread } {
 	const thread = new Thread(new URL(module, import.meta.url));
 	threads.push(thread);
 	const target = new EventTarget();

@@ -1,9 +1,7 @@
 import { AnalysisError } from '#lib/analysis/analysis-error.ts';
 import type { Periodogram, PeriodQuestion } from '#lib/analysis/periodogram.ts';
+import { type AskedWorker, askWorker } from '#lib/ask-worker.ts';
 import type { FromWorker, ToWorker } from './message.ts';
-
-/** What a search needs of a worker. */
-export type SearchWorker = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>;
 
 export interface SearchOptions {
 	/** Ends the search at once; the promise then rejects with the signal's reason, as `fetch` does. */
@@ -11,7 +9,7 @@ export interface SearchOptions {
 	/** Share done, 0 to 1. */
 	onProgress?: (done: number) => void;
 	/** A worker that runs `period-worker.ts`. */
-	start?: () => SearchWorker;
+	start?: () => AskedWorker;
 }
 
 /** The worker broke or could not be started: no fault of the question. */
@@ -25,34 +23,27 @@ export class PeriodWorkerError extends Error {
  */
 export function searchPeriod(question: PeriodQuestion, options: SearchOptions = {}): Promise<Periodogram> {
 	const { signal, onProgress, start = startWorker } = options;
-	return new Promise((resolve, reject) => {
-		signal?.throwIfAborted();
-		const worker = start();
-		const end = (tell: () => void): void => {
-			worker.terminate();
-			signal?.removeEventListener('abort', leave);
-			tell();
-		};
-		const leave = (): void => end(() => reject(signal?.reason));
-		signal?.addEventListener('abort', leave, { once: true });
-		worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
-			if (data.kind === 'progress') onProgress?.(data.done);
-			else if (data.kind === 'found') end(() => resolve(data.periodogram));
-			else end(() => reject(new AnalysisError(data.code, data.message)));
-		});
-		worker.addEventListener('error', (event) => {
+	// Plain copies: a worker takes no proxies, such as a component's state is.
+	const points = question.points.map(({ mjd, band, value, error }) => ({ mjd, band, value, error }));
+	return askWorker<FromWorker, Periodogram>(start, {
+		signal,
+		question: { points, range: { ...question.range } } satisfies ToWorker,
+		hear(data) {
+			if (data.kind === 'found') return { answer: data.periodogram };
+			if (data.kind !== 'progress') return { error: new AnalysisError(data.code, data.message) };
+			onProgress?.(data.done);
+			return null;
+		},
+		broken(event) {
+			if (event === null) {
+				return new PeriodWorkerError('The answer of the period search could not be read. Try again.');
+			}
 			const why = event.message ? `: ${event.message}` : '';
-			end(() => reject(new PeriodWorkerError(`The period search broke${why}. Try again, or reload the page.`)));
-		});
-		worker.addEventListener('messageerror', () =>
-			end(() => reject(new PeriodWorkerError('The answer of the period search could not be read. Try again.')))
-		);
-		// Plain copies: a worker takes no proxies, such as a component's state is.
-		const points = question.points.map(({ mjd, band, value, error }) => ({ mjd, band, value, error }));
-		worker.postMessage({ points, range: { ...question.range } } satisfies ToWorker);
+			return new PeriodWorkerError(`The period search broke${why}. Try again, or reload the page.`);
+		}
 	});
 }
 
-function startWorker(): SearchWorker {
+function startWorker(): AskedWorker {
 	return new Worker(new URL('./period-worker.ts', import.meta.url), { type: 'module' });
 }
