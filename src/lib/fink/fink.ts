@@ -85,8 +85,8 @@ export class Fink {
 	/** Asks and reads. Answers are kept for each reader: it must be one function, not made anew for each question. */
 	async ask<T>(question: Question, ask: Ask, read: Reader<T>): Promise<Answer<T>> {
 		const url = this.link(question);
-		if (ask.kept === 'read') return this.#kept(question, url, ask, read);
 		const key = [this.#readerId(read), url, hiddenSum(question)].join(' ');
+		if (ask.kept === 'read') return this.#kept(question, key, ask, read);
 		const {
 			value: kept,
 			at,
@@ -115,8 +115,11 @@ export class Fink {
 		this.#memory.clear();
 	}
 
-	async #kept<T>(question: Question, url: string, { signal }: Ask, read: Reader<T>): Promise<Answer<T>> {
-		const found = (await this.#keeper?.read(keptKey(url, question))) ?? null;
+	async #kept<T>(question: Question, key: string, { signal }: Ask, read: Reader<T>): Promise<Answer<T>> {
+		const url = this.link(question);
+		// What memory answers at once is not read from the device, and not parsed, a second time.
+		const needed = !this.#memory.has(key);
+		const found = (needed ? await this.#keeper?.read(keptKey(url, question)) : null) ?? null;
 		signal.throwIfAborted();
 		if (found === null) {
 			throw new FinkError('unkept', 'this device keeps no answer to this', { survey: question.survey, url });

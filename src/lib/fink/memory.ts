@@ -68,6 +68,11 @@ export class Memory {
 			);
 		});
 	}
+	/** Whether an answer is kept that is not too old. */
+	has(key: string): boolean {
+		const kept = this.#kept.get(key);
+		return kept !== undefined && Date.now() - kept.at <= this.#limits.ageMs;
+	}
 	/** Drops all that is kept. */
 	clear(): void {
 		this.#kept.clear();
