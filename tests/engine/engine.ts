@@ -43,7 +43,9 @@ export async function startServers(nodes: 1 | 3, options: { users?: string; tls?
 	const folder = mkdtempSync(join(tmpdir(), 'perch-nats-'));
 	const port = await freePorts(Array.from({ length: nodes }, (_, at) => [at, at + 10, at + 20]).flat());
 	const { users = '', tls = '' } = options;
-	const env = { ...process.env, NATS_USERS: users, NATS_TLS: tls };
+	// Each user's password is its name.
+	const passwords = { SYS_PASSWORD: 'sys', ADMIN_PASSWORD: 'admin', INGEST_PASSWORD: 'ingest', EDGE_PASSWORD: 'edge' };
+	const env = { ...process.env, ...passwords, NATS_USERS: users, NATS_TLS: tls };
 	const tell = async (...words: (string | number)[]): Promise<void> => {
 		await run(script, words.map(String), { env });
 	};
