@@ -9,7 +9,6 @@ export const PACKETS = 'PERCH_PACKETS';
 export const SCHEMAS = 'PERCH_SCHEMAS';
 export const REJECTED = 'PERCH_REJECTED';
 export const STATE = 'PERCH_STATE';
-export const STREAMS: readonly string[] = [FRAMES, PACKETS, SCHEMAS, REJECTED, STATE];
 
 /** Name of the log's random ID in the metadata of PERCH_FRAMES, which is made with it. */
 const LOG_ID = 'perch.log';

@@ -56,6 +56,14 @@ const stem = (file) => file.replace(/\.ts$/, '');
 function forbid(names, message) {
 	return { group: names, message };
 }
+const NO_RELAY = forbid(
+	['**/relay/**'],
+	'The browser never imports the relay: share types by #lib/protocol or #lib/alert.'
+);
+const RELAY_TAKES = forbid(
+	['#lib/*', '!#lib/alert', '!#lib/protocol', '**/src/**', 'svelte', 'svelte/*', '$app/*'],
+	'The relay imports #lib/alert and #lib/protocol only.'
+);
 
 export const layers = [
 	...Object.entries(BELOW).map(([layer, below]) => ({
@@ -80,7 +88,7 @@ export const layers = [
 									)
 								]
 							: []),
-						forbid(['**/relay/**'], 'The browser never imports the relay: share types by #lib/protocol or #lib/alert.')
+						NO_RELAY
 					]
 				}
 			]
@@ -99,9 +107,7 @@ export const layers = [
 			'no-restricted-imports': [
 				'error',
 				{
-					patterns: [
-						forbid(['**/relay/**'], 'The browser never imports the relay: share types by #lib/protocol or #lib/alert.')
-					]
+					patterns: [NO_RELAY]
 				}
 			]
 		}
@@ -112,12 +118,7 @@ export const layers = [
 			'no-restricted-imports': [
 				'error',
 				{
-					patterns: [
-						forbid(
-							['#lib/*', '!#lib/alert', '!#lib/protocol', '**/src/**', 'svelte', 'svelte/*', '$app/*'],
-							'The relay imports #lib/alert and #lib/protocol only.'
-						)
-					]
+					patterns: [RELAY_TAKES]
 				}
 			]
 		}
@@ -130,10 +131,7 @@ export const layers = [
 				'error',
 				{
 					patterns: [
-						forbid(
-							['#lib/*', '!#lib/alert', '!#lib/protocol', '**/src/**', 'svelte', 'svelte/*', '$app/*'],
-							'The relay imports #lib/alert and #lib/protocol only.'
-						),
+						RELAY_TAKES,
 						forbid(
 							['**/log.ts', '**/engine/**', '**/log/database.ts'],
 							'Hub and HTTP know a log by relay/log/alert-log.ts alone.'
