@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from '@playwright/test';
 import { chromiumArgs, findChromium } from '../tests/support/chromium.ts';
 
-/** The Chromium that the tests use. */
-export async function launchChromium(): Promise<Browser> {
+/** The Chromium that the tests use; `args`: as a user's has them, where nothing else is said. */
+export async function launchChromium(args = chromiumArgs): Promise<Browser> {
 	const { path, env } = await findChromium();
 	return chromium.launch({
 		executablePath: path,
-		args: [...chromiumArgs],
+		args: [...args],
 		chromiumSandbox: false,
 		env: { ...(process.env as Record<string, string>), ...env }
 	});

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { startFinkServer } from '../tests/support/fink-server/server.ts';
+import { testArgs } from '../tests/support/chromium.ts';
 import { startRelay } from '../tests/support/relay.ts';
 import { launchChromium, needApp } from './_chromium.ts';
 
@@ -29,7 +30,8 @@ const SIZES = [
 ];
 
 needApp();
-const browser = await launchChromium();
+// Without a graphics card in software, whose frames take longer than all that the page does.
+const browser = await launchChromium(testArgs);
 const fink = await startFinkServer();
 const relay = await startRelay(['--source', 'simulate', '--rate', '0.01'], {
 	env: { FINK_API_ZTF: fink.url.ztf, FINK_API_LSST: fink.url.lsst }
