@@ -43,9 +43,16 @@ const QUIET = {
 
 /**
  * Starts Aladin in `host`, which has its size already. Nothing is asked of another host: no telemetry (`log`), no list of
- * surveys (`hipsList`), and `backdrop` is the whole address of a HiPS of our own (of a relative one Aladin asks CDS first).
+ * surveys (`hipsList`), and `backdrop` is the whole address of a HiPS of our own (of a relative one Aladin asks CDS first). All is fetched
+ * at once, but what holds the page's thread for long begins when `calm` ends.
  */
-export async function startAladin(host: HTMLElement, backdrop: string, ra: number, dec: number): Promise<Base> {
+export async function startAladin(
+	host: HTMLElement,
+	backdrop: string,
+	ra: number,
+	dec: number,
+	calm: Promise<unknown>
+): Promise<Base> {
 	if (!hasWebGL2()) {
 		throw new MapError(
 			'no-webgl2',
@@ -58,6 +65,7 @@ export async function startAladin(host: HTMLElement, backdrop: string, ra: numbe
 		// Without its own backdrop Aladin would ask CDS for one, again and again: it is not started then.
 		const { ok, status } = await fetch(`${backdrop}/properties`);
 		if (!ok) throw new Error(`the backdrop of the map answered ${status}`);
+		await calm;
 		const view = A.aladin(host, {
 			...QUIET,
 			survey: backdrop,

@@ -10,10 +10,10 @@ let opened: Promise<Scene> | null = null;
 
 /**
  * The one map of the app, moved into `parent`: Aladin cannot be taken down, so it is started once and kept. A start that
- * failed is tried again at the next call.
+ * failed is tried again at the next call. A first start holds the page's thread for long: it waits for `calm`.
  */
-export async function openScene(parent: HTMLElement): Promise<Scene> {
-	opened ??= start(parent).catch((error: unknown) => {
+export async function openScene(parent: HTMLElement, calm: Promise<unknown> = Promise.resolve()): Promise<Scene> {
+	opened ??= start(parent, calm).catch((error: unknown) => {
 		opened = null;
 		throw error;
 	});
@@ -22,11 +22,11 @@ export async function openScene(parent: HTMLElement): Promise<Scene> {
 	return scene;
 }
 
-async function start(parent: HTMLElement): Promise<Scene> {
+async function start(parent: HTMLElement, calm: Promise<unknown>): Promise<Scene> {
 	const stage = new Stage();
 	stage.enter(parent);
 	try {
-		const base = await startAladin(stage.ground, new URL(BACKDROP, location.href).href, midnight(mjdNow()), 0);
+		const base = await startAladin(stage.ground, new URL(BACKDROP, location.href).href, midnight(mjdNow()), 0, calm);
 		return new Scene(base, stage);
 	} catch (error) {
 		stage.host.remove();
