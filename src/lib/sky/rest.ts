@@ -1,7 +1,9 @@
 import type { AladinLoop } from 'aladin-lite';
 
-/** The map may move for so long after the last cause (the wheel runs out, tiles are asked for), ms. */
+/** The map may change for so long after the last cause (the wheel runs out, tiles are unpacked and fade in), ms. */
 const AWAKE_MS = 1200;
+/** It is drawn so often then, ms, where no hand moves it: a drawing in every frame costs a start without a card two seconds. */
+const STEP_MS = 120;
 /** And is drawn this often besides, for what nothing tells us of, ms. */
 const BEAT_MS = 10_000;
 
@@ -15,31 +17,40 @@ const CAUSES = ['pointerdown', 'pointerup', 'wheel', 'touchstart', 'touchmove', 
  * `tiles` that came. Lasts as long as the page, as Aladin does.
  */
 export class Rest {
+	/** Drawn in every frame until then. */
+	#moving = 0;
+	/** Drawn at every step until then. */
 	#until = 0;
-	#drawn = 0;
+	#drawn = Number.NEGATIVE_INFINITY;
 
 	constructor(loop: AladinLoop, host: HTMLElement, tiles: string) {
 		const draw = loop.redrawClbk;
 		loop.redrawClbk = () => {
 			const now = performance.now();
-			if (now < this.#until || now - this.#drawn >= BEAT_MS) {
+			const step = now < this.#moving ? 0 : now < this.#until ? STEP_MS : BEAT_MS;
+			if (now - this.#drawn >= step) {
 				this.#drawn = now;
 				// Schedules the next one.
 				draw();
 			} else requestAnimationFrame(loop.redrawClbk);
 		};
-		const wake = () => this.wake();
-		for (const cause of CAUSES) host.addEventListener(cause, wake, { capture: true, passive: true });
-		host.addEventListener('pointermove', (event) => event.buttons !== 0 && wake(), { capture: true, passive: true });
-		new ResizeObserver(wake).observe(host);
+		const move = () => (this.#moving = performance.now() + AWAKE_MS);
+		for (const cause of CAUSES) host.addEventListener(cause, move, { capture: true, passive: true });
+		host.addEventListener('pointermove', (event) => event.buttons !== 0 && move(), { capture: true, passive: true });
+		new ResizeObserver(() => this.wake()).observe(host);
 		new PerformanceObserver((loaded) => {
-			if (loaded.getEntries().some(({ name }) => name.startsWith(tiles))) wake();
+			if (loaded.getEntries().some(({ name }) => name.startsWith(tiles))) this.#stir();
 		}).observe({ type: 'resource' });
-		wake();
+		this.#stir();
 	}
 
-	/** Something changes now that the picture shows. */
+	/** Something has changed that the picture shows: it is drawn in the next frame, and as its tiles come. */
 	wake(): void {
+		this.#drawn = Number.NEGATIVE_INFINITY;
+		this.#stir();
+	}
+
+	#stir(): void {
 		this.#until = performance.now() + AWAKE_MS;
 	}
 }
