@@ -84,6 +84,12 @@ test('reads a hello with all its wishes', () => {
 	expect(() => readHello({ ...hello, tokens: [] })).toThrow('hello: expected no field but');
 });
 
+test('takes no figure beyond what a double holds, which JSON reads as infinite', () => {
+	const frame = JSON.stringify(made({})).replace(/"mag":[\d.]+/, '"mag":1e999');
+	expect(() => readFrame(JSON.parse(frame))).toThrow('frame.mag: expected a number, saw Infinity');
+	expect(() => readHello(JSON.parse('{"type":"hello","filter":{"magMax":-1e999}}'))).toThrow('filter.magMax');
+});
+
 test.each([
 	[['*'], 'anything', true],
 	[[], 'anything', true],

@@ -9,7 +9,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 const MAX_SHOWN = 60;
 
 export function unexpected(path: string, wanted: string, seen: unknown): WireError {
-	const text = seen === undefined ? 'nothing' : JSON.stringify(seen);
+	const text = seen === undefined ? 'nothing' : typeof seen === 'number' ? String(seen) : JSON.stringify(seen);
 	return new WireError(
 		`${path}: expected ${wanted}, saw ${text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text}`
 	);
@@ -32,8 +32,9 @@ export function text(value: unknown, path: string): string {
 	if (typeof value !== 'string') throw unexpected(path, 'a text', value);
 	return value;
 }
+/** A finite number: `JSON.parse` makes an infinite one of `1e999`, and nothing could be sent on of it but null. */
 export function number(value: unknown, path: string, least = -Infinity, most = Infinity): number {
-	if (typeof value !== 'number' || !(value >= least && value <= most)) {
+	if (typeof value !== 'number' || !Number.isFinite(value) || value < least || value > most) {
 		const range = least === -Infinity && most === Infinity ? 'a number' : `a number from ${least} to ${most}`;
 		throw unexpected(path, range, value);
 	}
