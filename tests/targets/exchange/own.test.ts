@@ -84,6 +84,20 @@ describe('our own files', () => {
 		]);
 		expect(read.targets.map(({ key }) => key)).toEqual(['b', 'c']);
 	});
+	it('say on one line what is wrong, and read times to the millisecond that dates have', async () => {
+		const json = write('json', COLLECTION, '', WRITTEN).content.replace('"trashed":12', '"trashed":12.4');
+		const csv = write('csv', COLLECTION, '', WRITTEN).content.replace('""a,b""', '""a\n\tb');
+		expect((await reading(json)).targets[1]).toMatchObject({ key: 'b', trashed: 12 });
+		expect((await reading(csv)).bad.map(({ problem }) => problem)).toEqual(['tags: expected JSON, saw ["a b,"@c"]']);
+	});
+	it('say that a list of a VOTable is damaged, and take its targets', async () => {
+		const { content } = write('votable', COLLECTION, '', WRITTEN);
+		const read = await reading(content.replace('&quot;topics&quot;:[]', '&quot;topics&quot;:['));
+		expect(read.bad.map(({ unit, at, problem }) => [unit, at, problem.slice(0, 28)])).toEqual([
+			['list', 2, 'list: expected JSON, saw {"i']
+		]);
+		expect(read.targets).toEqual(COLLECTION.targets);
+	});
 	it('of a newer version are refused, and those that were cut off too', async () => {
 		const json = write('json', COLLECTION, '', WRITTEN).content;
 		await expect(reading(json.replace('"version":1', '"version":2'))).rejects.toMatchObject({ code: 'newer' });

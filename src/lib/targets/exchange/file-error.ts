@@ -10,7 +10,12 @@ export class FileError extends Error {
 	readonly code: FileCode;
 
 	constructor(code: FileCode, message: string) {
-		super(message);
+		super(oneLine(message));
 		this.code = code;
 	}
+}
+
+/** A reason that quotes what stands in a file, on one line: line ends and other controls of it are blanks. */
+export function oneLine(text: string): string {
+	return text.replace(/[\s\p{Cc}]+/gu, ' ');
 }

@@ -2,6 +2,7 @@ import { readDesignation } from '#lib/alert/designation.ts';
 import { type ObjectId, readObjectId } from '#lib/alert/object-id.ts';
 import type { Position } from '#lib/alert/position.ts';
 import { bodyKey, MAX_NAME, MAX_NOTE, MAX_TAG, MAX_TAGS, objectKey } from '../target.ts';
+import { oneLine } from './file-error.ts';
 import { placeName } from './place-of.ts';
 import { type Incoming, RowError } from './reading.ts';
 
@@ -9,6 +10,9 @@ import { type Incoming, RowError } from './reading.ts';
 const ROUNDED = /^\d(\.\d+)?e\+?1[6-8]$/i;
 /** Ids that a spreadsheet kept 15 figures of. */
 const ZEROS = /^(\d{15}00|\d{15}000)$/;
+
+/** What no note needs and few programs read: controls but line ends and tabs. */
+const CONTROLS = /(?![\t\r\n])\p{Cc}/gu;
 
 /** A whole id, or null; throws for one that was rounded. */
 export function idIn(text: string): ObjectId | null {
@@ -44,7 +48,7 @@ export function incoming({ ids, name, place, body = true, notes = [], tags = [] 
 		...noted(notes),
 		...(tags.length === 0 ? {} : { tags: tagsOf(tags) })
 	};
-	const shown = name.replace(/\s+/g, ' ').trim().slice(0, MAX_NAME);
+	const shown = oneLine(name).trim().slice(0, MAX_NAME).trim();
 	const keys = [...new Set(ids.map(({ survey, id }) => objectKey(survey, id)))];
 	const [first] = ids;
 	if (first !== undefined) {
@@ -66,7 +70,9 @@ export function incoming({ ids, name, place, body = true, notes = [], tags = [] 
 }
 
 function noted(notes: readonly string[]): { note?: string } {
-	const note = [...new Set(notes.map((one) => one.trim()).filter((one) => one !== ''))].join('\n');
+	const note = [...new Set(notes.map((one) => one.replace(CONTROLS, ' ').trim()).filter((one) => one !== ''))].join(
+		'\n'
+	);
 	if (note.length > MAX_NOTE) {
 		throw new RowError(
 			`the note has ${note.length.toLocaleString('en')} characters, at most ${MAX_NOTE.toLocaleString('en')} are kept: shorten it`
@@ -76,7 +82,7 @@ function noted(notes: readonly string[]): { note?: string } {
 }
 
 function tagsOf(tags: readonly string[]): string[] {
-	const plain = tags.map((one) => one.replace(/\s+/g, ' ').trim()).filter((one) => one !== '');
+	const plain = tags.map((one) => oneLine(one).trim()).filter((one) => one !== '');
 	const long = plain.find((one) => one.length > MAX_TAG);
 	if (long !== undefined) throw new RowError(`the tag “${long.slice(0, 40)}…” is longer than ${MAX_TAG} characters`);
 	const unique = [...new Set(plain)];

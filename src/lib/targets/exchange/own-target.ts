@@ -98,7 +98,8 @@ function readSighting(value: unknown, path: string): Sighting {
 	};
 }
 
-const time = (value: unknown, path: string): number => number(value, path, -LAST_MS, LAST_MS);
+/** Whole ms: tables write times as dates, which have no less. */
+const time = (value: unknown, path: string): number => Math.round(number(value, path, -LAST_MS, LAST_MS)) + 0;
 
 function long(value: unknown, path: string, most: number): string {
 	const one = text(value, path);

@@ -1,3 +1,4 @@
+import { WireError } from '#lib/protocol/value.ts';
 import { readCsv, type CsvRecord } from '#lib/table/read-csv.ts';
 import { readLines } from '#lib/table/read-lines.ts';
 import { readVoTable, type VoField } from '#lib/table/read-votable.ts';
@@ -102,7 +103,14 @@ export function* readVoTableRows(text: string): Generator<number, Gathering> {
 			into = made;
 			if (isOwnTable(names)) {
 				const rows = new OwnRows(names, made);
-				for (const list of piece.infos.get('list') ?? []) rows.list(list);
+				piece.infos.get('list')?.forEach((list, index) => {
+					try {
+						rows.list(list);
+					} catch (error) {
+						if (!(error instanceof WireError)) throw error;
+						made.wrong(index + 1, list, error.message, 'list');
+					}
+				});
 				read = (cells) => made.row(row, cells.map(csvCell).join(','), () => rows.read(cells));
 			} else {
 				const roles = voRoles(piece.fields);
@@ -185,7 +193,8 @@ export function headerOf(text: string): Header | null {
 	}
 	if (
 		strange !== null &&
-		strange.every((name) => /^[\p{L}_][\w .:()[\]%/-]*$/u.test(name)) &&
+		// No column is called by six figures: that is a place, in a line whose remark has a separator.
+		strange.every((name) => /^[\p{L}_][\w .:()[\]%/-]*$/u.test(name) && !/\d{6}/.test(name)) &&
 		looksLikeTable(text, strange)
 	) {
 		throw noColumns(strange);

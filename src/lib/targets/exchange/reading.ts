@@ -1,6 +1,7 @@
 import { WireError } from '#lib/protocol/value.ts';
 import { MAX_TARGETS, type NewTarget, type Target, type TargetList } from '../target.ts';
 import type { Encoding } from './encoding.ts';
+import { oneLine } from './file-error.ts';
 import type { Found } from './format.ts';
 
 /** Rows that cannot be read of which the text is kept, and of all of them characters; more are counted. */
@@ -91,7 +92,7 @@ export class Gathering {
 		this.badCount += 1;
 		if (this.bad.length >= MAX_BAD || this.#badChars > MAX_BAD_CHARS) return;
 		this.#badChars += text.length;
-		this.bad.push({ unit, at, text, problem });
+		this.bad.push({ unit, at, text, problem: oneLine(problem) });
 	}
 	/** Reads a row; `text`: as it stands in the file; what it throws because the row is not as it should be, is the row's problem. */
 	row(at: number, text: string, read: () => Incoming): void {

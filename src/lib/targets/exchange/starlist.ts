@@ -2,6 +2,7 @@ import type { Position } from '#lib/alert/position.ts';
 import { sexagesimal } from '#lib/alert/position.ts';
 import { idOf, newestOf, type Target } from '../target.ts';
 import type { Written } from './format.ts';
+import { FreeNames } from './free-names.ts';
 
 interface Star {
 	name: string;
@@ -69,9 +70,9 @@ function starList(
 	const placed = targets.flatMap((target) =>
 		target.ra === null || target.dec === null ? [] : [{ target, place: { ra: target.ra, dec: target.dec } }]
 	);
-	const used = new Set<string>();
+	const names = new FreeNames(longest);
 	const lines = placed.map(({ target, place }, index) => {
-		const name = freeName(target.name, longest, used);
+		const name = names.free(plainOf(target.name));
 		return write({ name, ...sixties(place), remark: remarkOf(target, name) }, index);
 	});
 	return {
@@ -91,27 +92,18 @@ const sixties = (place: Position): { ra: string; dec: string } => {
 	return { ra, dec: dec.replace('−', '-') };
 };
 
-/** A name without blanks and signs that telescopes refuse; of one that is too long its end, as no two ids end alike. */
-function freeName(name: string, longest: number, used: Set<string>): string {
-	const plain =
-		name
-			.normalize('NFKD')
-			.replace(/\s+/g, '_')
-			.replace(/[^\w+.-]/g, '') || 'target';
-	for (let number = 1; ; number += 1) {
-		const ending = number === 1 ? '' : `_${number}`;
-		const one = plain.slice(-(longest - ending.length)) + ending;
-		if (used.has(one)) continue;
-		used.add(one);
-		return one;
-	}
-}
+/** A name without blanks and signs that telescopes refuse. */
+const plainOf = (name: string): string =>
+	name
+		.normalize('NFKD')
+		.replace(/\s+/g, '_')
+		.replace(/[^\w+.-]/g, '') || 'target';
 
 function remarkOf(target: Target, name: string): string {
 	const newest = newestOf(target);
 	const ids = [idOf(target, 'ztf'), idOf(target, 'lsst')].flatMap((id) => (id === null || id === name ? [] : [id]));
 	const mag = newest === null || newest.mag === null ? [] : [`${newest.band}=${newest.mag.toFixed(2)}`];
-	const [note = ''] = target.note.split('\n');
+	const [note = ''] = target.note.split(/[\r\n]/);
 	return [...ids, ...mag, note.replace(/[#!]/g, ' ').trim()]
 		.filter((one) => one !== '')
 		.join(' ')

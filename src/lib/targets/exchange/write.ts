@@ -1,8 +1,9 @@
 import { type TomTarget, tomCsv } from '#lib/table/tom.ts';
-import { idOf, type Target } from '../target.ts';
+import { idOf, MAX_NAME, type Target } from '../target.ts';
 import type { Collection } from './collection.ts';
 import { writeRegions } from './ds9.ts';
 import type { Format, Written } from './format.ts';
+import { FreeNames } from './free-names.ts';
 import { writeOwnJson } from './own-json.ts';
 import { writeOwnCsv, writeOwnVoTable } from './own-table.ts';
 import { writeEso, writeIng, writeKeck, writeMagellan, writeP200 } from './starlist.ts';
@@ -70,12 +71,17 @@ function writeIds(targets: readonly Target[]): Written {
 	};
 }
 
-/** Targets that stand still; a body would need its elements, which TOM Toolkit fetches itself by name. */
+/**
+ * Targets that stand still; a body would need its elements, which TOM Toolkit fetches itself by name. It takes each name once:
+ * two places that the user calls alike are told apart.
+ */
 function writeTom(targets: readonly Target[]): Written {
+	const names = new FreeNames(MAX_NAME);
 	const rows = targets.flatMap((target): TomTarget[] => {
-		const { name, ra, dec } = target;
-		const aliases = idsOf(target).filter((id) => id !== name);
-		return ra === null || dec === null ? [] : [{ name, ra, dec, aliases }];
+		const { ra, dec } = target;
+		if (ra === null || dec === null) return [];
+		const name = names.free(target.name);
+		return [{ name, ra, dec, aliases: idsOf(target).filter((id) => id !== name) }];
 	});
 	const left = targets.length - rows.length;
 	return { content: tomCsv(rows), ending: 'tom.csv', type: 'text/csv;charset=utf-8', targets: rows.length, left };
