@@ -17,19 +17,26 @@ if (unknown.length > 0) {
 	console.error(`no target is called ${unknown.join(', ')}; there are: ${Object.keys(TARGETS).join(', ')}`);
 	process.exit(2);
 }
+// Most inputs end in an error: a long stack of each would cost more than the reading.
+Error.stackTraceLimit = 4;
+// Stopped, it says how far it came.
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+const figure = (value: number) => value.toLocaleString('en');
 let failed = 0;
 for (const name of names) {
+	if (stop.signal.aborted) break;
 	const target = await TARGETS[name]?.();
 	if (target === undefined) continue;
 	const seed = Number(values.seed);
-	const tell = (done: number) =>
-		process.stdout.isTTY && process.stdout.write(`\r${name}: ${done.toLocaleString('en')}`);
-	const { inputs, failures, slowest, seconds } = await fuzz(target, Number(values.inputs), seed, tell);
+	const tell = (done: number) => process.stdout.isTTY && process.stdout.write(`\r${name}: ${figure(done)}`);
+	const result = await fuzz(target, Number(values.inputs), seed, { tell, signal: stop.signal });
 	await target.close?.();
+	const { inputs, taken, slowest, seconds } = result;
 	console.log(
-		`\r${name}: ${inputs.toLocaleString('en')} inputs of seed ${seed} in ${seconds.toFixed(0)} s, slowest ${slowest.toFixed(0)} ms, ${failures.length} failures`
+		`\r${name}: ${figure(inputs)} inputs of seed ${seed} in ${seconds.toFixed(0)} s, ${figure(taken)} taken, slowest ${slowest.toFixed(0)} ms, ${figure(result.failed)} failures`
 	);
-	for (const line of failures) console.log(`  ${line}`);
-	failed += failures.length;
+	for (const line of result.failures) console.log(`  ${line}`);
+	failed += result.failed;
 }
 process.exit(failed === 0 ? 0 : 1);

@@ -22,8 +22,8 @@ export class ContainerError extends Error {
 	readonly code: 'none' | 'torn' | 'damaged';
 	readonly offset: number;
 
-	constructor(code: ContainerError['code'], message: string, offset: number) {
-		super(message);
+	constructor(code: ContainerError['code'], message: string, offset: number, cause?: unknown) {
+		super(message, cause === undefined ? undefined : { cause });
 		this.code = code;
 		this.offset = offset;
 	}
@@ -189,7 +189,7 @@ function at<T>(offset: number, step: () => T): T {
 	try {
 		return step();
 	} catch (error) {
-		throw new ContainerError('damaged', error instanceof Error ? error.message : String(error), offset);
+		throw new ContainerError('damaged', error instanceof Error ? error.message : String(error), offset, error);
 	}
 }
 

@@ -52,6 +52,7 @@ export async function http(): Promise<Target> {
 		'Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n';
 	return {
 		name: 'http',
+		lanes: 16,
 		seeds: [
 			...paths.map((path) => bytesOf(`GET ${path} HTTP/1.1\r\n${head}\r\n`)),
 			bytesOf(
@@ -86,7 +87,7 @@ export async function http(): Promise<Target> {
 					const failed = failures.splice(0);
 					if (failed.length > 0) reject(new WrongResult(failed.join('; ')));
 					else if (said !== '' && code === 0) reject(new WrongResult(`no HTTP: ${said.slice(0, 80)}`));
-					else resolve();
+					else resolve(code >= 200 && code < 300);
 				};
 				// Half a request waits for its rest: that is no hang of the relay.
 				socket.end(input);

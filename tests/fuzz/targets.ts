@@ -1,5 +1,8 @@
+import { containers } from './container-target.ts';
 import { http } from './http-target.ts';
-import { containers, hellos, keys, packets } from './relay-targets.ts';
+import { hellos, news } from './message-targets.ts';
+import { files } from './list-targets.ts';
+import { keys, packets } from './packet-targets.ts';
 import type { Target } from './target.ts';
 
 /** Everything that reads what strangers send, by name; made when it is wanted. */
@@ -7,6 +10,8 @@ export const TARGETS: Readonly<Record<string, () => Target | Promise<Target>>> =
 	packets,
 	keys,
 	hellos,
+	news,
 	containers,
+	files,
 	http
 };
