@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { startRelay } from '../tests/support/relay.ts';
+import { deaf } from './_deaf-client.ts';
 import type { Answer, Ask } from './_feed-clients.ts';
 
 // A crowd on one relay: memory of a browser that gets nothing, delay of 1,000 at 300 alerts/s, what one that does not read
@@ -27,19 +27,6 @@ const settle = (ms: number): Promise<void> => new Promise((resolve) => setTimeou
 /** Resident memory of a process, kB. */
 const memory = (pid: number): number =>
 	Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
-
-/** A client that says hello and never reads: the socket stands still with whatever the kernel took. */
-async function deaf(port: number): Promise<() => void> {
-	const socket = connect(port, '127.0.0.1');
-	await once(socket, 'connect');
-	socket.write(
-		'GET /api/feed HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n'
-	);
-	const hello = Buffer.from(JSON.stringify({ type: 'hello', since: 'earliest' }));
-	socket.write(Buffer.concat([Buffer.from([0x81, 0x80 | hello.length, 0, 0, 0, 0]), hello]));
-	socket.pause();
-	return () => socket.destroy();
-}
 
 let missed = 0;
 const say = (what: string, value: number, unit: string, wanted: number | null): void => {

@@ -2,6 +2,7 @@ import { engineMissing, startServers } from '../tests/engine/engine.ts';
 import { Killing, KINDS } from '../tests/engine/killing.ts';
 import { kafkaMissing } from '../tests/kafka/broker.ts';
 import { realPackets, Stage } from '../tests/kafka/stage.ts';
+import { hits } from './_hits.ts';
 
 // What ingest, edge, the leader of the engine, and all of them at once cost when they are killed with -9 under load: alerts
 // lost, doubled, out of order at two browsers, and the longest silence. Real Kafka, real NATS (three nodes), real packets.
@@ -19,18 +20,7 @@ const stage = await Stage.open();
 let bad = 0;
 try {
 	const killing = await Killing.open(stage, servers, await realPackets(/^ztf-202[56]-/));
-	for (const kind of kinds) {
-		const stalls: number[] = [];
-		for (let at = 0; at < times; at += 1) stalls.push(await killing.kill(kind));
-		stalls.sort((a, b) => a - b);
-		const { alerts, lost, doubled, disordered, faults } = killing.found();
-		bad += lost + doubled + disordered + faults.length;
-		const seconds = (at: number): string => ((stalls[at] ?? 0) / 1000).toFixed(1);
-		console.log(
-			`${kind} killed ${times} times: lost ${lost}, doubled ${doubled}, out of order ${disordered}, told wrongly ${faults.length} (${alerts} alerts so far, two browsers); longest silence median ${seconds(Math.floor(stalls.length / 2))} s, most ${seconds(stalls.length - 1)} s`
-		);
-		for (const fault of faults.slice(0, 5)) console.log(`  ${fault}`);
-	}
+	for (const kind of kinds) bad += await hits(killing, kind, times);
 	await killing.close();
 } finally {
 	await stage.close();

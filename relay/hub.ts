@@ -129,10 +129,10 @@ export class Hub {
 			this.#limits.helloMs
 		);
 		socket.on('message', (data, isBinary) => {
-			client.heard = Date.now();
+			client.heard = performance.now();
 			if (!client.refused && this.#hear(client, data, isBinary)) clearTimeout(timer);
 		});
-		socket.on('pong', () => (client.heard = Date.now()));
+		socket.on('pong', () => (client.heard = performance.now()));
 		socket.on('close', () => {
 			clearTimeout(timer);
 			this.#forget(client);
@@ -261,7 +261,7 @@ export class Hub {
 		this.#pump.drained(client);
 	}
 	#ping(): void {
-		const now = Date.now();
+		const now = performance.now();
 		for (const client of this.#clients) {
 			// One with a full buffer cannot answer: whether it is there at all is for TCP to find out.
 			if (client.blocked) continue;

@@ -62,10 +62,11 @@ export class Ingest implements Sink {
 	#source: { state: SourceState; error: string | null } = { state: 'connecting', error: null };
 	/** Why nothing can be appended now, or null. */
 	#paused: string | null = null;
-	#lastAlert = Date.now();
+	/** When the last alert came, by performance.now(): a clock that is set makes no silence. */
+	#lastAlert = performance.now();
 	/** False until the source was live for the first time: only then its silence begins to count. */
 	#heard = false;
-	/** Topic → when its last alert came, ms since 1970; null once it was called quiet. */
+	/** Topic → when its last alert came, likewise; null once it was called quiet. */
 	#topics = new Map<string, number | null>();
 
 	constructor(options: IngestOptions) {
@@ -119,7 +120,7 @@ export class Ingest implements Sink {
 	state(state: SourceState, error?: string): void {
 		if (state === 'live' && !this.#heard) {
 			this.#heard = true;
-			this.#lastAlert = Date.now();
+			this.#lastAlert = performance.now();
 		}
 		this.#source = { state, error: error ?? null };
 		this.#tell();
@@ -130,7 +131,7 @@ export class Ingest implements Sink {
 	topics(names: readonly string[]): void {
 		for (const name of names) {
 			if (this.#topics.has(name)) continue;
-			this.#topics.set(name, Date.now());
+			this.#topics.set(name, performance.now());
 			this.#options.status.setLag(name, null);
 		}
 	}
@@ -159,7 +160,7 @@ export class Ingest implements Sink {
 		const frames = first > 0;
 		// What was rejected or known already is no alert.
 		if (frames) {
-			this.#lastAlert = Date.now();
+			this.#lastAlert = performance.now();
 			this.#topics.set(batch.topic, this.#lastAlert);
 		}
 		this.#tell();
@@ -188,7 +189,7 @@ export class Ingest implements Sink {
 	}
 	#tick(): void {
 		const { timeout, logger } = this.#options;
-		const now = Date.now();
+		const now = performance.now();
 		if (this.#source.state === 'live' && this.#paused === null) {
 			for (const [topic, last] of this.#topics) {
 				if (last === null || now - last < timeout * 1000) continue;
@@ -202,7 +203,7 @@ export class Ingest implements Sink {
 	#tell(): void {
 		const { status, timeout, quietSeconds = QUIET_SECONDS } = this.#options;
 		const { state, error } = this.#source;
-		const silent = Date.now() - this.#lastAlert >= Math.max(quietSeconds, timeout) * 1000;
+		const silent = performance.now() - this.#lastAlert >= Math.max(quietSeconds, timeout) * 1000;
 		if (this.#paused !== null) status.set('paused', this.#paused);
 		else if (state === 'live' && silent && status.kind === 'kafka') status.set('quiet', error);
 		else status.set(state, error);

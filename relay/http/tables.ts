@@ -32,7 +32,7 @@ export class Tables {
 			throw new HttpError(400, 'no-votable', 'expected a VOTable, got something else');
 		}
 		const name = `${randomBytes(16).toString('base64url')}.xml`;
-		this.#kept.set(name, { body, until: Date.now() + KEPT_MS });
+		this.#kept.set(name, { body, until: performance.now() + KEPT_MS });
 		this.#drop();
 		return { ...json({ path: `/api/tables/${name}` }), status: 201 };
 	}
@@ -44,7 +44,7 @@ export class Tables {
 	}
 
 	#drop(): void {
-		const now = Date.now();
+		const now = performance.now();
 		let bytes = [...this.#kept.values()].reduce((sum, { body }) => sum + body.length, 0);
 		for (const [name, { body, until }] of this.#kept) {
 			if (until > now && bytes <= MAX_ALL_BYTES && this.#kept.size <= MAX_TABLES) continue;

@@ -15,10 +15,10 @@ export class Client {
 	cursor = 0;
 	/** `last` that it was told. */
 	told = 0;
-	/** When it was told anything, ms since 1970. */
+	/** When it was told anything, by performance.now(): clocks are set. */
 	toldAt = 0;
-	/** Last sign of life, ms since 1970. */
-	heard = Date.now();
+	/** Last sign of life, likewise. */
+	heard = performance.now();
 	/** A state of the source that it could not be told yet. */
 	owesSource = false;
 	/** Its hello that is being answered; an older one is not. */
@@ -54,11 +54,11 @@ export class Client {
 		this.send(Buffer.from(JSON.stringify(news)), false);
 	}
 	send(data: Buffer, binary: boolean): void {
-		this.toldAt = Date.now();
+		this.toldAt = performance.now();
 		this.#count(data.length);
 		this.socket.send(data, { binary, compress: false }, (error) => {
 			if (error) return;
-			this.heard = Date.now();
+			this.heard = performance.now();
 			if (!this.blocked) this.ondrain();
 		});
 	}

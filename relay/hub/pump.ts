@@ -85,10 +85,10 @@ export class Pump {
 	/** At once after a pause, else at the next tick. */
 	#wake(): void {
 		if (this.#tick !== null) return;
-		const wait = this.#tickedAt + this.#limits.tickMs - Date.now();
+		const wait = this.#tickedAt + this.#limits.tickMs - performance.now();
 		const run = () => {
 			this.#tick = null;
-			this.#tickedAt = Date.now();
+			this.#tickedAt = performance.now();
 			this.#serveLevel();
 		};
 		this.#tick = wait <= 0 ? setImmediate(run) : setTimeout(run, Math.min(wait, this.#limits.tickMs));
@@ -171,7 +171,7 @@ export class Pump {
 	}
 	/** `last` moves past what a filter leaves out: said now and then, so that a client that comes back need not skip it all again. */
 	#tellFiltered(pause = this.#limits.tellMs): void {
-		const now = Date.now();
+		const now = performance.now();
 		for (const client of [...this.#level, ...this.#behind]) {
 			if (client.told >= client.cursor || now - client.toldAt < pause) continue;
 			if (!client.open || client.blocked || client.subscription === null) continue;

@@ -33,7 +33,7 @@ describe.skipIf(missing !== null)('several machines', { timeout: 400_000 }, () =
 
 	test('ingest, edge, leader and all of them are killed: nothing is lost, doubled or out of order', async () => {
 		const killing = await Killing.open(stage, servers, await realPackets(/^ztf-202[56]-/));
-		for (const kind of ['ingest', 'leader', 'edge', 'ingest', 'all'] as const) await killing.kill(kind);
+		for (const kind of ['ingest', 'leader', 'edge', 'ingest', 'all'] as const) await killing.hit(kind);
 		const { alerts, ...faults } = killing.found();
 		await killing.close();
 		expect(alerts).toBe(3_000);

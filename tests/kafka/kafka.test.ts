@@ -4,7 +4,7 @@ import { Stage } from './stage.ts';
 import { beginning } from './suites/beginning.ts';
 import { login } from './suites/login.ts';
 import { reading } from './suites/reading.ts';
-import { killAgainAndAgain, outage } from './suites/recovery.ts';
+import { clock, killAgainAndAgain, outage } from './suites/recovery.ts';
 
 // Relays as users start them, reading from a real Kafka. One broker for all: starting it takes longer than most tests.
 
@@ -29,6 +29,7 @@ describe.skipIf(missing !== null)('a real Kafka', { timeout: 120_000 }, () => {
 	describe('login and topics', () => login(stage));
 	describe('where reading begins', () => beginning(stage));
 	describe('outage', () => outage(stage));
+	describe('clock', () => clock(stage));
 	test('killed twenty times at any moment while it reads 5,000 alerts, the relay has each exactly once', async () => {
 		await kills;
 	}, 240_000);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { decoded, made } from '../support/alerts.ts';
 import { append, openLog, temporary } from '../support/folder.ts';
 import { FeedClient, served } from '../support/served.ts';
@@ -290,4 +290,20 @@ test('closes what gives no sign of life, and keeps what answers its pings', asyn
 	dead.socket.resume();
 	await lost;
 	expect(alive.socket.readyState).toBe(alive.socket.OPEN);
+});
+
+test('a clock that is set by a day, forward or back, sends nobody away, and a filter still tells how far it came', async () => {
+	const { port, log } = await served({ limits: { pingMs: 20, deadMs: 60_000, tellMs: 20 } });
+	const client = await FeedClient.connect(port, { topics: ['none'] });
+	await client.next();
+	const real = Date.now.bind(Date);
+	onTestFinished(() => void vi.restoreAllMocks());
+	for (const [at, days] of [1, -1].entries()) {
+		const spy = vi.spyOn(Date, 'now').mockImplementation(() => real() + days * 86_400_000);
+		await once(client.socket, 'ping');
+		await once(client.socket, 'ping');
+		await append(log, made(at, 1));
+		expect(await client.next()).toMatchObject({ type: 'alerts', last: at + 1, alerts: [] });
+		spy.mockRestore();
+	}
 });

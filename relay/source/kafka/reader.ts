@@ -16,6 +16,8 @@ const WATCH_MS = 1_000;
 const OUTAGE_MS = 6_000;
 /** Silent for so long though the broker answers questions: the session is given up for a new one, ms. */
 const STUCK_MS = 30_000;
+/** The wall clock set back by more, ms: kafkajs, whose heartbeats are due by it, would be taken for dead meanwhile. */
+const SET_BACK_MS = 2_000;
 /** Pause before the next attempt, ms, doubled up to the most. */
 const RETRY_MS = 1_000;
 const MAX_RETRY_MS = 10_000;
@@ -136,24 +138,32 @@ export class Reader {
 			: `topic ${name} does not exist on ${where} (yet)`;
 	}
 	async #watch(session: Session): Promise<void> {
-		let looked = Date.now();
+		let looked = performance.now();
+		let clock = Date.now() - looked;
 		while (this.#going) {
 			await Promise.race([session.ended, this.#sleep(WATCH_MS)]);
 			if (!this.#going) return;
-			const silence = Date.now() - session.lastSign;
+			const silence = performance.now() - session.lastSign;
+			const before = clock;
+			clock = Date.now() - performance.now();
+			if (clock < before - SET_BACK_MS) {
+				const seconds = Math.round((before - clock) / 1000);
+				this.#options.log.info(`the clock was set back by ${seconds} s: joining the group again`);
+				return;
+			}
 			if (silence > OUTAGE_MS) {
 				const cause = await this.#cause(silence);
-				if (Date.now() - session.lastSign > OUTAGE_MS) this.#set(cause.state, cause.text);
+				if (performance.now() - session.lastSign > OUTAGE_MS) this.#set(cause.state, cause.text);
 				if (silence > STUCK_MS && cause.state === 'connecting') return;
 				continue;
 			}
 			this.#set('live', null);
-			if (Date.now() - looked < TOPIC_POLL_MS) continue;
-			looked = Date.now();
-			const before = this.topics.join();
+			if (performance.now() - looked < TOPIC_POLL_MS) continue;
+			looked = performance.now();
+			const known = this.topics.join();
 			// The session's own signs tell of an outage; the question is asked again later.
 			await this.#refresh().catch(() => undefined);
-			if (this.topics.join() !== before) return;
+			if (this.topics.join() !== known) return;
 		}
 	}
 	/** New topics, and the ends of those that are read. */

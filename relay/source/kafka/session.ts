@@ -50,8 +50,8 @@ export class Session {
 	/** False until the places that were settled are committed. */
 	#pinned = false;
 	#closing = false;
-	/** When the broker was last heard, ms since 1970. */
-	lastSign = Date.now();
+	/** When the broker was last heard, by performance.now(). */
+	lastSign = performance.now();
 
 	constructor(options: SessionOptions) {
 		this.#options = options;
@@ -81,7 +81,7 @@ export class Session {
 		const joined = Promise.withResolvers<null>();
 		for (const sign of [FETCH, HEARTBEAT, GROUP_JOIN] as const) {
 			this.#consumer.on(sign, () => {
-				this.lastSign = Date.now();
+				this.lastSign = performance.now();
 			});
 		}
 		this.#consumer.on(GROUP_JOIN, ({ payload }) => {

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { temporary } from '../../support/folder.ts';
 import type { RunningRelay } from '../../support/relay.ts';
+import { setClock, steppedClock } from '../../support/stepped-clock.ts';
 import { frames, health, reaches, readAll, realPackets, Stage } from '../stage.ts';
 
 const KILLED = 5_000;
@@ -96,6 +99,26 @@ export function outage(stage: () => Stage): void {
 		} finally {
 			await second.close();
 		}
+	});
+}
+
+/** The clock of the relay's process alone is set. */
+export function clock(stage: () => Stage): void {
+	test('set back by a day, it joins its group again, and new topics and alerts are found as before', async () => {
+		const folder = temporary();
+		const file = join(folder, 'clock');
+		const word = await stage().topic('clock');
+		const packets = await realPackets(/^ztf-20(21-01|25-02)$/);
+		await stage().many(word, packets, 20);
+		const relay = await stage().relay(`${word}*`, steppedClock(file));
+		await readAll(relay, 20);
+		await stage().broker.feed.tell('create', `${word}_later`, 1);
+		setClock(file, -86_400_000);
+		await expect.poll(() => relay.output()).toContain('the clock was set back by 86400 s: joining the group again');
+		await stage().many(`${word}_later`, packets, 20, 100);
+		await readAll(relay, 40);
+		expect((await health(relay)).source).toMatchObject({ state: 'live', error: null });
+		await relay.remove();
 	});
 }
 
