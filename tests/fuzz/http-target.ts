@@ -1,25 +1,31 @@
 import { connect } from 'node:net';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '../../relay/http.ts';
 import { Log } from '../../relay/log.ts';
 import { PacketReader } from '../../relay/packet-reader.ts';
 import { Status } from '../../relay/status.ts';
+import { checkAnswer, readAnswer, SECRET } from './http-answer.ts';
 import { bytesOf, type Target, WrongResult } from './target.ts';
 import { made, schemaText } from '../support/alerts.ts';
 import { CDS } from '#lib/protocol/api-address.ts';
 
-/** For an answer, ms; the relay itself gives up slow heads after ten seconds, and half a request gets none at all. */
-const ANSWER_MS = 1_000;
+/** From the last byte sent to the end of the answer, ms: a request that is not whole is answered or cut off at its end. */
+const ANSWER_MS = 5_000;
 
-/** Requests as bytes on a real socket of a real relay. */
+/** Requests as bytes on a real socket of a real relay: routes, the app's files, and what follows an upgrade to WebSocket. */
 export async function http(): Promise<Target> {
 	const folder = mkdtempSync(join(tmpdir(), 'perch-fuzz-'));
 	const log = await Log.open({ folder, keepAlerts: 1e6, keepBytes: 1e9 });
 	const { batch, outcomes } = made(0, 20);
 	await log.append(batch, outcomes, schemaText);
 	const reader = new PacketReader();
+	const app = join(folder, 'app');
+	mkdirSync(join(app, '_app'), { recursive: true });
+	writeFileSync(join(app, 'index.html'), '<!doctype html><title>app</title>');
+	writeFileSync(join(app, '_app', 'a.js'), 'export {};');
+	writeFileSync(join(folder, 'secret.txt'), SECRET);
 	const failures: string[] = [];
 	const config = {
 		host: '127.0.0.1',
@@ -33,7 +39,7 @@ export async function http(): Promise<Target> {
 		cds: CDS
 	};
 	const status = new Status('replay');
-	const server = await serve({ config, log, status, reader, app: null, onError: (line) => failures.push(line) });
+	const server = await serve({ config, log, status, reader, app, onError: (line) => failures.push(line) });
 	const paths = [
 		'/api/health',
 		'/api/alerts?since=3&limit=2&topic=fink_test_ztf',
@@ -45,6 +51,10 @@ export async function http(): Promise<Target> {
 		'/metrics',
 		'/config.json',
 		'/api/tables/x',
+		'/object/ZTF21abfmbix',
+		'/_app/a.js',
+		'/../secret.txt',
+		'/%2e%2e/secret.txt',
 		'/'
 	];
 	const head = 'Host: localhost\r\nConnection: close\r\n';
@@ -58,10 +68,24 @@ export async function http(): Promise<Target> {
 			bytesOf(
 				`POST /api/tables HTTP/1.1\r\n${head}Content-Type: application/x-votable+xml\r\nContent-Length: 9\r\n\r\n<VOTABLE>`
 			),
-			bytesOf(`GET /api/feed HTTP/1.1\r\nHost: localhost\r\n${upgrade}\r\n`)
+			bytesOf(`GET /api/feed HTTP/1.1\r\nHost: localhost\r\n${upgrade}\r\n`),
+			...[
+				'{"type":"hello","since":-3}',
+				'{"type":"hello","topics":["*"],"filter":{"magMax":19},"compress":"deflate-raw"}'
+			].map((hello) =>
+				Buffer.concat([
+					bytesOf(`GET /api/feed HTTP/1.1\r\nHost: localhost\r\n${upgrade}\r\n`),
+					// A text frame, masked by zeros.
+					Uint8Array.of(0x81, 0x80 | hello.length, 0, 0, 0, 0),
+					bytesOf(hello)
+				])
+			)
 		],
 		words: [
 			'..%2f',
+			'%2e%2e',
+			'/secret.txt',
+			'\\',
 			'%00',
 			'%',
 			'/..',
@@ -79,22 +103,31 @@ export async function http(): Promise<Target> {
 			new Promise((resolve, reject) => {
 				const socket = connect(server.port, '127.0.0.1');
 				let said = '';
+				let late = false;
 				const end = () => {
 					clearTimeout(timer);
 					socket.destroy();
-					const code = Number(/^HTTP\/1\.1 (\d{3})/.exec(said)?.[1] ?? 0);
-					// What the relay failed at it told the operator: 500 only ever stands for a packet that the test made up.
-					const failed = failures.splice(0);
-					if (failed.length > 0) reject(new WrongResult(failed.join('; ')));
-					else if (said !== '' && code === 0) reject(new WrongResult(`no HTTP: ${said.slice(0, 80)}`));
-					else resolve(code >= 200 && code < 300);
+					try {
+						// What the relay failed at it told the operator.
+						const failed = failures.splice(0);
+						if (failed.length > 0) throw new WrongResult(failed.join('; '));
+						if (late) throw new WrongResult(`no end within ${ANSWER_MS} ms: ${JSON.stringify(said.slice(0, 80))}`);
+						if (said.includes(SECRET)) throw new WrongResult('a file beside the app');
+						const answer = readAnswer(said);
+						if (answer !== null) checkAnswer(Buffer.from(input).toString('latin1'), answer);
+						resolve(answer !== null && answer.status < 300);
+					} catch (error) {
+						reject(error as Error);
+					}
 				};
-				// Half a request waits for its rest: that is no hang of the relay.
-				socket.end(input);
-				const timer = setTimeout(end, ANSWER_MS);
+				const timer = setTimeout(() => ((late = true), end()), ANSWER_MS);
 				socket.on('data', (chunk: Buffer) => (said += chunk.toString('latin1')));
 				socket.on('close', end);
-				socket.on('error', () => undefined);
+				// Cut off while it still sent.
+				socket.on('error', (error: NodeJS.ErrnoException) => {
+					if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE') failures.push(`${error.code}: ${error.message}`);
+				});
+				socket.end(input);
 			}),
 		close: async () => {
 			await server.close();
