@@ -121,11 +121,13 @@ function sameAlert(frame: Frame, record: Values): void {
 	same('place', [frame.ra, frame.dec], place);
 	if (frame.survey === 'lsst') {
 		same('band', frame.band, part['band']);
-		same('alertId', frame.alertId, String(part['diaSourceId'] ?? record['diaSourceId']));
+		// A negative one is a mark of nothing: then the packet's own counts.
+		const ids = [part['diaSourceId'], record['diaSourceId']].filter((id) => typeof id === 'bigint' && id > 0n);
+		same('alertId', frame.alertId, String(ids[0]));
 		if (Number.isFinite(part['psfFlux'])) same('flux', frame.flux, part['psfFlux']);
 		return;
 	}
-	same('objectId', frame.objectId, String(record['objectId']).trim());
+	same('objectId', frame.objectId, record['objectId']);
 	same('band', frame.band, { 1: 'g', 2: 'r', 3: 'i' }[String(part['fid'])]);
 	if (!mma) same('alertId', frame.alertId, String(record['candid']));
 	if (frame.mag !== null) same('mag', frame.mag, part['magpsf']);

@@ -2,6 +2,7 @@ import { containers } from './container-target.ts';
 import { http } from './http-target.ts';
 import { hellos, news } from './message-targets.ts';
 import { files } from './list-targets.ts';
+import { rows } from './made-list-target.ts';
 import { keys, packets } from './packet-targets.ts';
 import type { Target } from './target.ts';
 
@@ -13,5 +14,6 @@ export const TARGETS: Readonly<Record<string, () => Target | Promise<Target>>> =
 	news,
 	containers,
 	files,
+	rows,
 	http
 };

@@ -32,6 +32,7 @@ export const DEC_COLUMNS = [
 	'dec',
 	'de',
 	'decdeg',
+	'dedeg',
 	'dec_deg',
 	'dej2000',
 	'decj2000',

@@ -54,6 +54,7 @@ export const FILES: readonly [what: string, file: string, good: string[], bad: s
 				`line ${line}: the id ends in zeros as all others here do: a spreadsheet has rounded them; format the column as text before it is filled`
 		)
 	],
+	['columns as the CDS names them in catalogues', 'Name;RAdeg;DEdeg\nM 31;10.68;41.27\n', ['M 31 | 10.68 41.27'], []],
 	['a table of VizieR', '_RAJ2000|_DEJ2000|Name\n10.68|41.27|M 31\n', ['M 31 | 10.68 41.27'], []],
 	[
 		'a plain table, with the header behind a #',
