@@ -166,7 +166,7 @@ function unpack(codec: string, block: Buffer): Uint8Array {
 			return data;
 		}
 		default:
-			throw new AvroError(`codec ${codec}: expected null, deflate, snappy or zstandard`);
+			throw new AvroError(`codec ${JSON.stringify(codec.slice(0, 20))}: expected null, deflate, snappy or zstandard`);
 	}
 }
 

@@ -113,7 +113,9 @@ export async function checkOthers(collection: Collection, which: number): Promis
 			/rounded/.test(again.bad[0]?.problem ?? '') ||
 			collection.targets.some(
 				({ name, ids, kind }) =>
-					FIGURE.test(name.replace(/[^\w+.-]/g, '')) || kind === 'body' || !ids.every((id) => ID.test(id))
+					FIGURE.test(name.normalize('NFKD').replace(/[^\w+.-]/g, '')) ||
+					kind === 'body' ||
+					!ids.every((id) => ID.test(id))
 			);
 		if (!asked) throw new WrongResult(`${format} as we write it has bad rows: ${again.bad[0]?.problem}`);
 		return;

@@ -139,6 +139,7 @@ describe('readContainer', () => {
 			'damaged'
 		],
 		['another codec', Buffer.concat([header('xz'), block(1, Buffer.from([0]))]), 'damaged'],
+		['a codec of two lines', Buffer.concat([header('x\nz'), block(1, Buffer.from([0]))]), 'damaged'],
 		['broken deflate', Buffer.concat([header('deflate'), block(1, Buffer.from([7, 7, 7]))]), 'damaged'],
 		['broken snappy', Buffer.concat([header('snappy'), block(1, Buffer.from([7, 7, 7, 7, 7, 7]))]), 'damaged'],
 		['a broken schema', Buffer.concat([containerHeader('{', {}, SYNC), block(0, Buffer.alloc(0))]), 'damaged']
