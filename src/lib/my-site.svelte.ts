@@ -14,9 +14,7 @@ class MySite {
 		const text = kept(SITE_KEY);
 		if (text === null) return;
 		try {
-			const { site, limits } = Object.fromEntries(Object.entries(JSON.parse(text) as object));
-			this.#limits = readLimits(limits);
-			this.#site = site === null ? null : readSite(site);
+			this.#read(text);
 		} catch (error) {
 			this.#failure = `The site kept in this browser cannot be read (${error instanceof Error ? error.message : String(error)}): choose it anew.`;
 		}
@@ -39,6 +37,11 @@ class MySite {
 		this.#limits = limits;
 		return this.#keep();
 	}
+	/** Takes the site of a backup. Throws where it cannot be read: the one that is there stays. */
+	restore(text: string): boolean {
+		this.#read(text);
+		return this.#keep();
+	}
 	clear(): void {
 		this.#site = null;
 		this.#limits = DEFAULT_LIMITS;
@@ -46,6 +49,13 @@ class MySite {
 		forget(SITE_KEY);
 	}
 
+	/** Throws where the text is none of ours; nothing has changed then. */
+	#read(text: string): void {
+		const given = Object.fromEntries(Object.entries(JSON.parse(text) as object));
+		const limits = readLimits(given['limits']);
+		this.#site = given['site'] === null ? null : readSite(given['site']);
+		this.#limits = limits;
+	}
 	#keep(): boolean {
 		this.#failure = '';
 		return keep(SITE_KEY, JSON.stringify({ site: this.#site, limits: this.#limits }));

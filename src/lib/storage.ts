@@ -8,7 +8,8 @@ export const STORED: Readonly<Record<string, string>> = {
 	'perch.columns': 'Columns of results',
 	'perch.site': 'Observing site and limits',
 	'perch.lists.checked': 'When the archives were asked for each list',
-	'perch.lists.last': 'The list that was saved to last'
+	'perch.lists.last': 'The list that was saved to last',
+	'perch.backup': 'When a backup was last saved'
 };
 
 /** A text kept in this browser; null where there is none or storage is forbidden. */

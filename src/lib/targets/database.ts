@@ -1,11 +1,12 @@
 import type { Table } from 'dexie';
+import { historyOfTarget, historyPieces, keepHistory, unknownHistory } from './database/history.ts';
 import { guarded, NOTHING, openTables, type Revised, type Tables } from './database/tables.ts';
 import { type Change, type HistoryEntry, historyOf, patchOf, type Step } from './step.ts';
+import { StorageError } from './storage-error.ts';
 import { DATABASE, type Target, type TargetList } from './target.ts';
 
-/** Steps that Undo can take back; entries of all targets' history; relays' logs whose cursor is remembered. */
+/** Steps that Undo can take back; relays' logs whose cursor is remembered. */
 export const MAX_STEPS = 200;
-export const MAX_HISTORY = 100_000;
 const MAX_LOGS = 20;
 
 /** What is newer than a revision. */
@@ -17,6 +18,13 @@ export interface News {
 	whole: boolean;
 	targets: Target[];
 	lists: TargetList[];
+}
+
+/** What is kept of the past: how many, and bytes as JSON. */
+export interface PastUsage {
+	entries: number;
+	steps: number;
+	bytes: number;
 }
 
 /** How far a reader is. */
@@ -73,7 +81,10 @@ export class TargetDatabase {
 				}
 				if (change.undoes !== undefined) await steps.delete(change.undoes);
 				else if (change.words !== null) await this.#keepStep(change, change.words, at);
-				if (change.words !== null) await this.#keepHistory(historyOf(change, at));
+				// A transaction ends where something that is no request of it is waited for: nothing is called for nothing.
+				const told = change.history?.length ? await unknownHistory(this.#tables, change.history) : [];
+				const entries = change.words === null ? told : [...told, ...historyOf(change, at)];
+				if (entries.length > 0) await keepHistory(this.#tables, entries);
 				const cursors = moved(news.cursors, change.cursor);
 				await meta.put({ name: 'state', revision: rev, purges, cursors });
 				return { revision: rev, purges };
@@ -89,33 +100,78 @@ export class TargetDatabase {
 	}
 	/** What changed of a target, the newest first. */
 	async history(key: string): Promise<HistoryEntry[]> {
-		return guarded(() => this.#tables.history.where('target').equals(key).reverse().sortBy('id'));
+		return guarded(() => historyOfTarget(this.#tables, key));
+	}
+	/** The history of all targets, the oldest entry first. */
+	async wholeHistory(): Promise<HistoryEntry[]> {
+		return guarded(async () => {
+			const all: HistoryEntry[] = [];
+			for await (const piece of historyPieces(this.#tables)) for (const one of piece) all.push(one);
+			return all;
+		});
+	}
+	async pastUsage(): Promise<PastUsage> {
+		return guarded(async () => {
+			const usage = { entries: 0, steps: 0, bytes: 0 };
+			for await (const piece of historyPieces(this.#tables)) {
+				usage.entries += piece.length;
+				usage.bytes += JSON.stringify(piece).length;
+			}
+			await this.#tables.steps.each((step) => {
+				usage.steps += 1;
+				usage.bytes += JSON.stringify(step).length;
+			});
+			return usage;
+		});
+	}
+	/** Deletes history and steps: what was done can no longer be taken back. */
+	async clearPast(): Promise<void> {
+		const { steps, history } = this.#tables;
+		await guarded(() =>
+			this.#tables.transaction('rw', [steps, history], async () => {
+				await steps.clear();
+				await history.clear();
+			})
+		);
 	}
 	/** Deletes all targets, lists, steps and history, for good; other tabs are told by the revision. */
 	async clear(): Promise<Known> {
 		const { steps, history, meta } = this.#tables;
-		return guarded(() =>
-			this.#tables.transaction('rw', [...this.#shared(), steps, history], async () => {
-				const state = (await meta.get('state')) ?? NOTHING;
-				for (const table of [this.#tables.targets, this.#tables.lists, steps, history]) await table.clear();
-				const known = { revision: state.revision + 1, purges: state.purges + 1 };
-				await meta.put({ ...state, ...known });
-				return known;
+		const all = [...this.#shared(), steps, history];
+		try {
+			return await guarded(() =>
+				this.#tables.transaction('rw', all, async () => {
+					const state = (await meta.get('state')) ?? NOTHING;
+					for (const table of [this.#tables.targets, this.#tables.lists, steps, history]) await table.clear();
+					const known = { revision: state.revision + 1, purges: state.purges + 1 };
+					await meta.put({ ...state, ...known });
+					return known;
+				})
+			);
+		} catch (error) {
+			if (!(error instanceof StorageError) || error.code !== 'full') throw error;
+		}
+		// Where nothing more may be written something may still be deleted: the revision begins anew.
+		await guarded(() =>
+			this.#tables.transaction('rw', all, async () => {
+				for (const table of all) await table.clear();
 			})
 		);
+		const { revision, purges } = NOTHING;
+		return { revision, purges };
 	}
 	close(): void {
 		this.#tables.close();
 	}
 
-	#shared() {
+	#shared(): Table[] {
 		const { targets, lists, meta } = this.#tables;
 		return [targets, lists, meta];
 	}
 	async #news(known: Known | null): Promise<News> {
 		const { targets, lists, meta } = this.#tables;
 		const { revision, purges, cursors } = (await meta.get('state')) ?? NOTHING;
-		const whole = known === null || known.purges !== purges;
+		const whole = known === null || known.purges !== purges || revision < known.revision;
 		if (!whole && known.revision === revision) return { revision, purges, cursors, whole, targets: [], lists: [] };
 		const newer = <T>(table: Table<Revised<T>, string>): PromiseLike<Revised<T>[]> =>
 			whole ? table.toArray() : table.where('rev').above(known.revision).toArray();
@@ -140,15 +196,6 @@ export class TargetDatabase {
 		await steps
 			.where(':id')
 			.belowOrEqual(Number(id) - MAX_STEPS)
-			.delete();
-	}
-	async #keepHistory(entries: HistoryEntry[]): Promise<void> {
-		if (entries.length === 0) return;
-		const { history } = this.#tables;
-		const last = await history.bulkAdd(entries);
-		await history
-			.where(':id')
-			.belowOrEqual(Number(last) - MAX_HISTORY)
 			.delete();
 	}
 }

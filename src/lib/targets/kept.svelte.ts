@@ -56,6 +56,11 @@ export class Kept {
 		this.#packs = new Map([...this.#packs].filter(([target]) => !targets.includes(target)));
 		this.#tell();
 	}
+	async clearPacks(): Promise<void> {
+		await (await this.#database()).clearPacks();
+		this.#packs = new Map();
+		this.#tell();
+	}
 	async clearSeen(): Promise<void> {
 		await (await this.#database()).clearSeen();
 		this.#version += 1;

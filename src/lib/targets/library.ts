@@ -1,5 +1,5 @@
 import type { Frame } from '#lib/protocol/frame.ts';
-import { type Known, type News, TargetDatabase } from './database.ts';
+import { type Known, type News, type PastUsage, TargetDatabase } from './database.ts';
 import { concerns, fill, type Origin, topicLists } from './fill.ts';
 import { Held } from './held.ts';
 import { type Change, type HistoryEntry, type Patch, type Step, takeBack, type Turn } from './step.ts';
@@ -98,6 +98,18 @@ export class Library {
 	/** What changed of a target, the newest first. */
 	history(key: string): Promise<HistoryEntry[]> {
 		return this.#database.history(key);
+	}
+	/** The history of all targets, the oldest entry first: for a backup. */
+	wholeHistory(): Promise<HistoryEntry[]> {
+		return this.#database.wholeHistory();
+	}
+	pastUsage(): Promise<PastUsage> {
+		return this.#database.pastUsage();
+	}
+	/** Deletes history and steps; targets and lists stay. */
+	async clearPast(): Promise<void> {
+		await this.#next(() => this.#database.clearPast());
+		this.#tell();
 	}
 	/** Settles when all that was heard so far is written. */
 	async settled(): Promise<void> {

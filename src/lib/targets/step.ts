@@ -7,7 +7,8 @@ export interface Turn<T> {
 }
 
 /** Who changed something: the user by hand, a file that was read, or the user taking something back. */
-export type By = 'user' | 'import' | 'undo';
+export const BYS = ['user', 'import', 'undo'] as const;
+export type By = (typeof BYS)[number];
 
 /** Something that is to be done to targets and lists as one: all of it or nothing. */
 export interface Change {
@@ -16,6 +17,8 @@ export interface Change {
 	/** What the user did, past tense, for Undo: `Rejected 3 targets`; null: the stream did it, there is nothing to undo. */
 	words: string | null;
 	by: By;
+	/** What a file tells of the past of these targets; what is known of it is not added. */
+	history?: readonly HistoryEntry[];
 	/** Last `seq` of a relay's log that is taken in with it. */
 	cursor?: { log: string; seq: number };
 	/** The step that this takes back. */
@@ -40,6 +43,9 @@ export interface Step {
 	lists: Patch[];
 }
 
+/** Most entries of all targets' history. */
+export const MAX_HISTORY = 100_000;
+
 /** One thing that changed of a target, for its history. */
 export interface HistoryEntry {
 	id?: number;
@@ -52,8 +58,8 @@ export interface HistoryEntry {
 	to: string | null;
 	by: By;
 }
-export type HistoryField = 'name' | 'ids' | 'note' | 'tags' | 'priority' | 'state' | 'lists' | 'trashed';
-const FIELDS: readonly HistoryField[] = ['name', 'ids', 'note', 'tags', 'priority', 'state', 'lists', 'trashed'];
+export const HISTORY_FIELDS = ['name', 'ids', 'note', 'tags', 'priority', 'state', 'lists', 'trashed'] as const;
+export type HistoryField = (typeof HISTORY_FIELDS)[number];
 
 const json = (value: unknown): string => JSON.stringify(value) ?? 'null';
 const fields = (row: object | null): Record<string, unknown> | null => (row === null ? null : { ...row });
@@ -95,7 +101,7 @@ export function historyOf({ targets, by }: Change, at: number): HistoryEntry[] {
 	return targets.flatMap(({ before, after }) =>
 		before === null || after === null
 			? []
-			: FIELDS.flatMap((field) => {
+			: HISTORY_FIELDS.flatMap((field) => {
 					const [from, to] = [json(before[field]), json(after[field])];
 					return from === to ? [] : [{ target: after.key, at, field, from, to, by }];
 				})

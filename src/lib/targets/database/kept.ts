@@ -79,6 +79,18 @@ export class KeptDatabase {
 			})
 		);
 	}
+	/** Deletes all packs, and writes nothing: it must go where there is no room left. */
+	async clearPacks(): Promise<void> {
+		const { kept, bodies, packs } = this.#tables;
+		await guarded(() =>
+			this.#tables.transaction('rw', [kept, bodies, packs], async () => {
+				const gone = (await kept.toArray()).flatMap((facts) => (facts.packs.length > 0 ? [facts.key] : []));
+				await kept.bulkDelete(gone);
+				await bodies.bulkDelete(gone);
+				await packs.clear();
+			})
+		);
+	}
 	async packs(): Promise<Pack[]> {
 		return guarded(() => this.#tables.packs.toArray());
 	}

@@ -10,7 +10,7 @@ import type { Incoming, Reading } from './reading.ts';
 
 /** What is taken in, and into which lists besides those of the file: one that is there, or one that is made for it. */
 export interface ImportPlan {
-	from: Pick<Reading, 'lists' | 'targets'>;
+	from: Pick<Reading, 'lists' | 'targets' | 'history'>;
 	into: { id: string } | { name: string; id: string } | null;
 }
 
@@ -47,12 +47,15 @@ export function importChange(held: Held, { from, into }: ImportPlan): { change: 
 		throw new ListError('gone', 'the list is no longer there: choose another');
 	}
 	const touched = new Set<string>();
+	/** Keys of the file → keys here. */
+	const keys = new Map<string, string>();
 	for (const given of from.targets) {
 		const key = take(draft, given, also);
 		if (touched.has(key)) counts.within += 1;
 		else if (held.targets.has(key)) counts.joined += 1;
 		else counts.fresh += 1;
 		touched.add(key);
+		if (given.key !== undefined) keys.set(given.key, key);
 	}
 	const room = MAX_TARGETS - held.targets.size;
 	if (counts.fresh > room) {
@@ -63,7 +66,12 @@ export function importChange(held: Held, { from, into }: ImportPlan): { change: 
 	}
 	const name = into === null ? null : draft.list(into.id)?.name;
 	const words = `Imported ${targetsText(touched.size)}${name ? ` to ${name}` : ''}`;
-	return { change: draft.change(words, 'import'), counts };
+	const change = draft.change(words, 'import');
+	const history = from.history.flatMap((entry) => {
+		const target = keys.get(entry.target);
+		return target === undefined ? [] : [{ ...entry, target }];
+	});
+	return { change: change === null ? null : { ...change, history }, counts };
 }
 
 /** Puts one target in; its key. */

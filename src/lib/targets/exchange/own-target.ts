@@ -22,7 +22,7 @@ export const MAX_NOTE_READ = 10 * MAX_NOTE;
 const MAX_MANY = 200;
 const MAX_WORD = 200;
 /** Last ms since 1970 that a date can have. */
-const LAST_MS = 8.64e15;
+export const LAST_MS = 8.64e15;
 const PREFIX: Readonly<Record<Realm, string>> = { sky: '', replay: 'replay/', simulated: 'sim/' };
 
 /** A target as a file of ours bears it. Throws a WireError that names what is not as it should be. */
@@ -101,13 +101,13 @@ function readSighting(value: unknown, path: string): Sighting {
 /** Whole ms: tables write times as dates, which have no less. */
 const time = (value: unknown, path: string): number => Math.round(number(value, path, -LAST_MS, LAST_MS)) + 0;
 
-function long(value: unknown, path: string, most: number): string {
+export function long(value: unknown, path: string, most: number): string {
 	const one = text(value, path);
 	if (one.length > most) throw unexpected(path, `at most ${most} characters`, `${one.length} characters`);
 	return one;
 }
 /** A text that is not empty. */
-function short(value: unknown, path: string, most = MAX_WORD): string {
+export function short(value: unknown, path: string, most = MAX_WORD): string {
 	const one = long(value, path, most);
 	if (one === '') throw unexpected(path, 'a text', one);
 	return one;

@@ -1,4 +1,5 @@
 import { WireError } from '#lib/protocol/value.ts';
+import type { HistoryEntry } from '../step.ts';
 import { MAX_TARGETS, type NewTarget, type Target, type TargetList } from '../target.ts';
 import type { Encoding } from './encoding.ts';
 import { oneLine } from './file-error.ts';
@@ -52,6 +53,10 @@ export interface Reading {
 	notes: string[];
 	/** First line of a table, for the file of bad rows; null: there is none. */
 	head: string | null;
+	/** Of targets of the file, by their keys there: a backup has it. */
+	history: HistoryEntry[];
+	/** Texts of settings by key: a backup has them. */
+	settings: Readonly<Record<string, string>>;
 }
 
 /** `line 12: dec 95.2 is out of −90…90`. */
@@ -69,6 +74,8 @@ export class Gathering {
 	readonly doubles: Double[] = [];
 	doubleCount = 0;
 	readonly notes: string[] = [];
+	readonly history: HistoryEntry[] = [];
+	settings: Readonly<Record<string, string>> = {};
 	readonly #rows: { at: number; text: string }[] = [];
 	readonly #first = new Map<string, number>();
 	#badChars = 0;
@@ -125,8 +132,8 @@ export class Gathering {
 		this.bad.sort((a, b) => a.at - b.at);
 	}
 	reading(encoding: Encoding): Reading {
-		const { found, lists, targets, bad, badCount, doubles, doubleCount, notes, head } = this;
-		return { found, encoding, lists, targets, bad, badCount, doubles, doubleCount, notes, head };
+		const { found, lists, targets, bad, badCount, doubles, doubleCount, notes, head, history, settings } = this;
+		return { found, encoding, lists, targets, bad, badCount, doubles, doubleCount, notes, head, history, settings };
 	}
 }
 
