@@ -29,6 +29,8 @@ const controlled = (page: Page) => page.waitForFunction(() => navigator.serviceW
 const main = (page: Page) => page.getByRole('main');
 
 test('a list of an older version is taken along, and works without a network, after a restart too', async () => {
+	// Two browsers and eight pages.
+	test.setTimeout(180_000);
 	const fink = await startFinkServer();
 	const env = { FINK_API_ZTF: fink.url.ztf, FINK_API_LSST: fink.url.lsst };
 	const relay = await startRelay(['--source', 'simulate', '--rate', '1'], { env });
@@ -89,6 +91,13 @@ test('a list of an older version is taken along, and works without a network, af
 		await again.goto(`${relay.url}/lists/tonight`);
 		await expect(main(again)).toContainText('ZTF21abfmbix');
 		await expect(main(again)).toContainText('Dome');
+		await again.getByRole('row', { name: /ZTF21abfmbix/ }).click();
+		const note = again.getByRole('region', { name: 'Chosen target' }).getByRole('textbox', { name: 'Note' });
+		await note.fill('Clouds at two');
+		await expect(again.getByText('saved in this browser')).toBeVisible();
+		await again.reload();
+		await again.getByLabel('Filter by').fill('note=clouds');
+		await expect(again.getByRole('region', { name: /^Targets/ }).locator('tbody tr:has(input)')).toHaveCount(1);
 	} finally {
 		await context.close();
 		await relay.remove();
