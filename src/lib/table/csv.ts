@@ -37,8 +37,8 @@ export function figureText(value: number): string {
 /** A text, defused and, where it must be, in quotes. */
 export function text(value: string): string {
 	const harmless = defused(value);
-	// An empty text and an unknown one are not the same.
-	return harmless === '' || /[",\r\n]|^\s|\s$/.test(harmless) ? quoted(harmless) : harmless;
+	// An empty text and an unknown one are not the same; a line that begins with a bare # is a remark to many readers.
+	return harmless === '' || /[",\r\n]|^[\s#]|\s$/.test(harmless) ? quoted(harmless) : harmless;
 }
 
 function defused(value: string): string {

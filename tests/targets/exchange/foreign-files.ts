@@ -150,6 +150,12 @@ export const FILES: readonly [what: string, file: string, good: string[], bad: s
 		[]
 	],
 	[
+		'a star list whose first remark has words of a header',
+		'M31 00 42 43.20 +41 16 12.0 2000.0 # best, ra, dec\nM33 01 33 51.02 +30 39 36.70 2000.0\n',
+		['M31 | 10.68 41.27 | best ra dec', 'M33 | 23.46258 30.66019'],
+		[]
+	],
+	[
 		'a catalogue of La Silla whose remarks have semicolons',
 		'abc 123456.0 -654321.0 2000 0. 0. a;b\ndef 111111.1 222222.2 2000 0. 0. c;d\n',
 		['abc | 188.73333 -65.7225 | a b', 'def | 167.79625 22.37283 | c d'],

@@ -84,6 +84,13 @@ describe('files of others', () => {
 });
 
 describe('formats of other programs', () => {
+	it('keep a name that begins as a remark does', async () => {
+		const one = target('a', { name: '# 31', kind: 'position', ids: [], ra: 10.68, dec: 41.27 });
+		expect(await gist(write('tom', { lists: [], targets: [one] }, '', WRITTEN).content)).toEqual({
+			good: ['# 31 | 10.68 41.27'],
+			bad: []
+		});
+	});
 	it.each(['tom', 'keck'] as const)('keep places apart that bear one name, however many: %s', async (format) => {
 		const targets = Array.from({ length: 20_000 }, (_, index) =>
 			target(`${index}`, { name: 'a name of my own', kind: 'position', ids: [], ra: index / 60, dec: 1 })

@@ -174,8 +174,8 @@ export function headerOf(text: string): Header | null {
 		if (!first.includes(delimiter) && delimiter !== ' ') continue;
 		const line = delimiter === ' ' ? first.replace(/^#\s*/, '') : first;
 		const names = (delimiter === ' ' ? line.trim().split(/\s+/) : cellsOf(line, delimiter)).map((name) => name.trim());
-		// A header has words alone: one figure is data.
-		if (names.some((name) => /^[+-]?[\d.]/.test(name) || /^ztf\d\d[a-z]{7}$/i.test(name))) continue;
+		// A header has words alone: one figure is data, and two of them in a name are a place whose remark has a separator.
+		if (names.some((name) => /^[+-]?[\d.]|\d\s+[+-]?\d/.test(name) || /^ztf\d\d[a-z]{7}$/i.test(name))) continue;
 		const roles = rolesOf(names);
 		if (roles === null) {
 			if (delimiter !== ' ' && names.length > 1) strange ??= names;
@@ -193,8 +193,7 @@ export function headerOf(text: string): Header | null {
 	}
 	if (
 		strange !== null &&
-		// No column is called by six figures: that is a place, in a line whose remark has a separator.
-		strange.every((name) => /^[\p{L}_][\w .:()[\]%/-]*$/u.test(name) && !/\d{6}/.test(name)) &&
+		strange.every((name) => /^[\p{L}_][\w .:()[\]%/-]*$/u.test(name)) &&
 		looksLikeTable(text, strange)
 	) {
 		throw noColumns(strange);
