@@ -48,6 +48,9 @@ it('says of ZTF what the reference and Pan-STARRS have', () => {
 	// Pan-STARRS is told in arcseconds, the reference in pixels of 1.01″.
 	expect(text(found, 'Pan-STARRS')?.note).toBe('5.5″');
 	expect(text(found, 'Pan-STARRS')?.text).toBe('galaxy-like (star score 0.09)');
+	// ½ is what ZTF writes of a source that was not classed.
+	const unclassed = matchesOver([row('ztf', { 'i:sgscore1': 0.5, 'i:distpsnr1': 1.1 })], 'ztf');
+	expect(text(unclassed, 'Pan-STARRS')).toMatchObject({ text: 'nearest source', note: '1.1″' });
 	expect(text(found, 'SIMBAD')?.text).toBeNull();
 	expect(text(found, 'Mangrove')).toMatchObject({ text: 'NGC 1234', note: '112 Mpc' });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { siteOfFile } from './site.ts';
-import { expect, expectSound, inEveryTheme, open, SIZES, test, tooSmall } from './support.ts';
+import { expect, expectFramed, expectSound, inEveryTheme, open, SIZES, test, tooSmall } from './support.ts';
 
 // Stamps, scores and all columns of an alert on the page of its object, and what is said of the object.
 
@@ -19,6 +19,7 @@ test('stamps of ZTF: any alert, any look, read pixel by pixel by keys, saved as 
 		await expect(stamps.getByRole('img', { name: `${which} stamp, north up, east left` })).toBeVisible();
 	}
 	await expect(stamps).toContainText('2021-07-01 05:59:37 UTC · newest alert of 14');
+	await expectFramed(page);
 	await expect(stamps).toContainText('63 × 63 px · 1.01″ a pixel · north up as cut; ZTF’s stamps have no WCS');
 
 	// The middle pixel is the alert; four to the right lie 4.0″ to the west.

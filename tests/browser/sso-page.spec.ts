@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { siteOfFile } from './site.ts';
-import { expect, expectNoSideways, expectSound, inEveryTheme, open, test } from './support.ts';
+import { expect, expectFramed, expectNoSideways, expectSound, inEveryTheme, open, test } from './support.ts';
 
 // A Solar System body in full: phase curve with its fits, orbit, next nights, track; each part fails alone.
 
@@ -82,6 +82,7 @@ test('by name, on a phone: nothing moves when the slower survey answers, nothing
 	await expect(page.getByRole('slider', { name: /^Phase curve/ })).toHaveAttribute('aria-valuetext', '35 points');
 	expect(await top()).toBe(before);
 	await expectNoSideways(page);
+	await expectFramed(page);
 });
 
 test.describe('of which something is missing', () => {
@@ -93,6 +94,21 @@ test.describe('of which something is missing', () => {
 		for (const name of ['Phase curve', 'Orbit', 'Next nights', 'Track on the sky']) {
 			await expect(page.getByRole('heading', { name })).toHaveCount(0);
 		}
+	});
+
+	test('a name longer than the page is wide is broken, not the page', async ({ page }) => {
+		const name = 'A'.repeat(200);
+		await open(page, `${site.relay.url}/sso/${name}`);
+		await expect(page.getByRole('main')).toContainText(`Neither survey has a detection of “${name}”`);
+		const wide = await page
+			.getByRole('main')
+			.evaluate((main) =>
+				[...main.querySelectorAll('p, h1, div, section')]
+					.filter((part) => part.getBoundingClientRect().right > innerWidth)
+					.map((part) => part.textContent.slice(0, 20))
+			);
+		expect(wide).toEqual([]);
+		await expectNoSideways(page);
 	});
 
 	test('without elements, and a part that fails alone is asked again', async ({ page }) => {

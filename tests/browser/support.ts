@@ -107,6 +107,15 @@ export async function expectNoSideways(page: Page): Promise<void> {
 	expect(scroll).toBeLessThanOrEqual(client);
 }
 
+/** A page scrolls within its frame; the document itself, which the frame fills, does not, but for the pixel of a word for screen readers. */
+export async function expectFramed(page: Page): Promise<void> {
+	const { scroll, client } = await page.evaluate(() => ({
+		scroll: document.documentElement.scrollHeight,
+		client: document.documentElement.clientHeight
+	}));
+	expect(scroll).toBeLessThanOrEqual(client + 1);
+}
+
 /** Green and blue that a screen may have at night, of 255. */
 export const NIGHT_LIMIT = 16;
 

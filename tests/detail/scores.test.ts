@@ -79,7 +79,7 @@ test('matches of ZTF', async () => {
 		'3HSP': null,
 		'4LAC': null,
 		Reference: 'nearest source | 3.2″ · 18.96',
-		'Pan-STARRS': 'star-like (star score 0.50) | 3.3″ · r 20.42'
+		'Pan-STARRS': 'nearest source | 3.3″ · r 20.42'
 	});
 });
 
@@ -125,4 +125,6 @@ test('the reference source of ZTF is told in arcseconds though the packet has pi
 		Reference: 'nearest source | 5.6″ · 18.20',
 		'Pan-STARRS': 'galaxy-like (star score 0.10) | 5.5″ · r 17.00'
 	});
+	const unclassed = made({ candidate: { distpsnr1: 5.5, sgscore1: 0.5, srmag1: 17 } });
+	expect(texts(matchesOf(unclassed, 'ztf', null))).toMatchObject({ 'Pan-STARRS': 'nearest source | 5.5″ · r 17.00' });
 });

@@ -1,7 +1,7 @@
 import type { Survey } from '#lib/alert/alert.ts';
 import { referenceArcsec } from '#lib/alert/brightness.ts';
 import { someText, someType } from '#lib/alert/missing.ts';
-import type { Match } from '#lib/detail/matches.ts';
+import { type Match, starWords } from '#lib/detail/matches.ts';
 import { failedColumns } from '#lib/fink/archive-row.ts';
 import type { Cell, FinkRow } from '#lib/fink/row.ts';
 
@@ -59,7 +59,7 @@ function ztf(find: Finder): Match[] {
 			note: join(reach(reference), magnitude(find.number('i:magnr')))
 		},
 		{
-			...plain('Pan-STARRS', near === null || near < 0 ? null : kind(star), 'i:distpsnr1, i:sgscore1'),
+			...plain('Pan-STARRS', near === null || near < 0 ? null : starWords(star), 'i:distpsnr1, i:sgscore1'),
 			note: reach(near)
 		}
 	];
@@ -138,10 +138,6 @@ function gaia(find: Finder, prefix: string, variable: string): Match {
 	return { ...plain('Gaia DR3', name, `${prefix}DR3Name`), note, failed: find.failed(`${prefix}DR3Name`) };
 }
 
-function kind(star: number | null): string {
-	if (star === null) return 'nearest source';
-	return `${star >= 0.5 ? 'star-like' : 'galaxy-like'} (star score ${star.toFixed(2)})`;
-}
 function plain(catalogue: string, text: string | null, field: string): Match {
 	return { catalogue, text, note: null, failed: false, field };
 }

@@ -27,11 +27,16 @@ export function matchesOf(packet: Packet, survey: Survey, ssName: string | null)
 	return survey === 'ztf' ? ztf(packet, mpc) : lsst(packet, mpc);
 }
 
+/** Star score of Pan-STARRS, 1 a star, 0 a galaxy, in words; exactly ½ stands for a source that has none. */
+export function starWords(star: number | null): string {
+	if (star === null || star === 0.5) return 'nearest source';
+	return `${star > 0.5 ? 'star-like' : 'galaxy-like'} (star score ${star.toFixed(2)})`;
+}
+
 function ztf(packet: Packet, mpc: Match): Match[] {
 	const near = reach(packet.number('candidate.distpsnr1'));
 	const star = packet.number('candidate.sgscore1');
-	const kind =
-		star === null ? 'nearest source' : `${star >= 0.5 ? 'star-like' : 'galaxy-like'} (star score ${star.toFixed(2)})`;
+	const kind = starWords(star);
 	const reference = reach(referenceArcsec(packet.number('candidate.distnr')));
 	return [
 		match(packet, 'TNS', 'tns'),
