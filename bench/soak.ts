@@ -33,6 +33,7 @@ if (missing !== null) {
 interface Sample {
 	'resident memory, MB': number;
 	'heap used, MB': number;
+	'heap after a collection, MB': number;
 	'buffers, MB': number;
 	'open files': number;
 	'data folder, MB': number;
@@ -55,6 +56,8 @@ try {
 	const relay = await stage.relay(topic, {
 		RELAY_KEEP_BYTES: KEEP_BYTES,
 		PERCH_BENCH_MEMORY: memory,
+		// Often enough for a figure of what lives, seldom enough to leave the rest as it is.
+		PERCH_BENCH_COLLECT: '20000',
 		NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, '_memory-teller.ts')).href}`
 	});
 	const load = new Load(stage, topic, await realPackets(/^ztf-202[56]-/), () => [relay.url]);
@@ -62,10 +65,14 @@ try {
 	const samples: Sample[] = [];
 	const look = (): void => {
 		if (!existsSync(memory)) return;
-		const { rss, heapUsed, external } = JSON.parse(readFileSync(memory, 'utf8')) as NodeJS.MemoryUsage;
+		const { rss, heapUsed, external, living } = JSON.parse(readFileSync(memory, 'utf8')) as NodeJS.MemoryUsage & {
+			living: number | null;
+		};
+		if (living === null) return;
 		samples.push({
 			'resident memory, MB': rss / 1e6,
 			'heap used, MB': heapUsed / 1e6,
+			'heap after a collection, MB': living / 1e6,
 			'buffers, MB': external / 1e6,
 			'open files': readdirSync(`/proc/${relay.process.pid}/fd`).length,
 			'data folder, MB': bytesIn(relay.data) / 1e6

@@ -225,8 +225,9 @@ describe('what is reckoned', () => {
 		expect(totals.points[1]).toEqual({ mjd: 60_001, band: 'ZTF g', value: 17.1, error: 0.1 });
 		const few = searchedPoints(straight(0.1, [0, 1], { totalMag: null, totalMagErr: null, flux: -5e4 }));
 		expect(few).toMatchObject({ unit: 'µJy', points: [{ value: -50, error: 1 }, { value: -50 }] });
-		expect(['0,5527', ' ', '-1', 'x', '1e-300', '1e300', 'Infinity'].map(readPeriod)).toEqual([
+		expect(['0,5527', ' ', '-1', 'x', '0x10', '1e-300', '1e300', 'Infinity'].map(readPeriod)).toEqual([
 			0.5527,
+			null,
 			null,
 			null,
 			null,
@@ -247,6 +248,7 @@ describe('what is reckoned', () => {
 		expect(absoluteText({ ...(drawn[0] as Drawn), negative: true }, 0.03)).toBeNull();
 		expect([readRedshift('0,1').z, readRedshift('').problem, readRedshift('-1').z]).toEqual([0.1, null, null]);
 		expect(readRedshift('-1').problem).toContain('above 0');
+		expect(readRedshift('0x1').problem).toContain('above 0');
 		expect(readRedshift('1e-9')).toEqual({ z: null, problem: expect.stringContaining('tells no distance') });
 	});
 });

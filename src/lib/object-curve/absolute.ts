@@ -4,6 +4,7 @@ import { HIGHEST_REDSHIFT } from '#lib/analysis/cosmology.ts';
 import { byBand } from '#lib/analysis/measurement.ts';
 import { number } from '#lib/words.ts';
 import type { Drawn } from './drawn.ts';
+import { typedNumber } from './typed-number.ts';
 
 /** What stands in the field of the redshift before anything is typed. */
 export function knownText(known: { z: number } | null): string {
@@ -14,9 +15,8 @@ const LOWEST_REDSHIFT = 0.001;
 
 /** A redshift that was typed, or why it is none; both null: nothing was typed. */
 export function readRedshift(text: string): { z: number | null; problem: string | null } {
-	const plain = text.trim().replace(',', '.');
-	if (plain === '') return { z: null, problem: null };
-	const z = Number(plain);
+	if (text.trim() === '') return { z: null, problem: null };
+	const z = typedNumber(text);
 	if (z > 0 && z < LOWEST_REDSHIFT)
 		return {
 			z: null,

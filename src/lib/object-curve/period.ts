@@ -1,6 +1,7 @@
 import { SURVEY_NAMES } from '#lib/alert/names.ts';
 import type { Measurement } from '#lib/analysis/measurement.ts';
 import type { ObjectPoint } from '#lib/object/point.ts';
+import { typedNumber } from './typed-number.ts';
 
 /** What a period is searched in. */
 export interface SearchedPoints {
@@ -54,6 +55,6 @@ export function isPeriod(days: number): boolean {
 
 /** A period that was typed, days; null: it is none. */
 export function readPeriod(text: string): number | null {
-	const days = Number(text.trim().replace(',', '.'));
-	return text.trim() !== '' && isPeriod(days) ? days : null;
+	const days = typedNumber(text);
+	return isPeriod(days) ? days : null;
 }
