@@ -6,7 +6,7 @@ import { startRelay } from '../support/relay.ts';
 // 404: a row of the old log asks for its stamp after the new relay has come and before the page has met it.
 test.use({
 	allowed: [
-		/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INTERNET_DISCONNECTED|WebSocket connection to|status of 404/
+		/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_SOCKET_NOT_CONNECTED|ERR_INTERNET_DISCONNECTED|WebSocket connection to|status of 404/
 	]
 });
 
