@@ -40,7 +40,9 @@ const say = (what: string, value: number, unit: string, wanted: number | null): 
 	);
 };
 
-/** What 1,000 clients cost a relay that has nothing for them: its resident memory, kB each, where V8 collects every second. */
+/** Enough that what a start leaves to be collected is little beside them. */
+const IDLE = 5_000;
+/** What clients cost a relay that has nothing for them: its resident memory, kB each, where V8 collects every second. */
 async function idle(): Promise<void> {
 	const told = join(tmpdir(), `perch-crowd-${process.pid}.json`);
 	const relay = await startRelay(['--source', 'simulate', '--rate', '0.01'], {
@@ -57,11 +59,11 @@ async function idle(): Promise<void> {
 		await clients({
 			ask: 'connect',
 			url: `${relay.url.replace('http', 'ws')}/api/feed`,
-			count: 1_000,
+			count: IDLE,
 			hello: NOTHING
 		});
 		await settle(8_000);
-		say('memory of an idle client, of 1,000', (memory(relay.process.pid ?? 0) - before) / 1_000, 'kB', MAX_KB);
+		say(`memory of an idle client, of ${IDLE}`, (memory(relay.process.pid ?? 0) - before) / IDLE, 'kB', MAX_KB);
 		await clients({ ask: 'leave' });
 	} finally {
 		await relay.remove();
@@ -78,6 +80,12 @@ const pid = relay.process.pid ?? 0;
 try {
 	// The simulation's own first alerts, and the collector, come to rest.
 	await settle(8_000);
+	// What the simulation itself takes to make, encode and have decoded what it says it sent.
+	await clients({ ask: 'connect', url, count: 1, hello: EVERYTHING });
+	const one = await clients({ ask: 'watch', ms: WATCH_MS });
+	await clients({ ask: 'leave' });
+	console.log(`delay of a single one at ${RATE} alerts/s: p50 ${one.p50} ms, p99 ${one.p99} ms`);
+
 	await clients({ ask: 'connect', url, count: 1_000, hello: EVERYTHING });
 	const all = await clients({ ask: 'watch', ms: WATCH_MS });
 	await clients({ ask: 'leave' });
