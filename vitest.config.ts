@@ -2,26 +2,20 @@ import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Folders whose tests start processes, stop what listens or change what is global: each file in a process of its own. */
-const OWN_PROCESS = ['relay', 'deploy', 'fuzz', 'targets'].map((name) => `tests/${name}/**`);
-/** Likewise, with servers that they start: they wait for these most of the time, and run beside others. */
-const OWN_SERVERS = ['kafka', 'engine'].map((name) => `tests/${name}/**`);
+const OWN_PROCESS = ['relay', 'kafka', 'engine', 'deploy', 'fuzz', 'targets'].map((name) => `tests/${name}/**`);
 
 // Unit and relay tests run in plain Node; what needs a browser runs under Playwright (tests/browser).
 export default defineConfig({
 	test: {
 		environment: 'node',
 		pool: 'forks',
-		// Two even on two cores: tests of the relay wait for it a good part of the time.
+		// Two even on two cores: the tests of Kafka wait most of the time.
 		maxWorkers: Math.max(2, availableParallelism() - 1),
 		testTimeout: 30_000,
 		hookTimeout: 120_000,
 		// What is waited for comes; how soon is no question of these tests.
 		expect: { poll: { timeout: 20_000 } },
 		projects: [
-			{
-				extends: true,
-				test: { name: 'servers', include: OWN_SERVERS.map((folder) => `${folder}/*.test.ts`) }
-			},
 			{ extends: true, test: { name: 'apart', include: OWN_PROCESS.map((folder) => `${folder}/*.test.ts`) } },
 			{
 				// A process and a reading of the sources for each of a hundred files takes longer than all that they test.
@@ -29,7 +23,7 @@ export default defineConfig({
 				test: {
 					name: 'together',
 					include: ['tests/**/*.test.ts'],
-					exclude: [...configDefaults.exclude, ...OWN_PROCESS, ...OWN_SERVERS],
+					exclude: [...configDefaults.exclude, ...OWN_PROCESS],
 					isolate: false
 				}
 			}

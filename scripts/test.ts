@@ -53,21 +53,14 @@ const check =
 		return { passed: sound ? 1 : 0, failed: sound ? 0 : 1, skipped: [] };
 	};
 
-/** Tests of some projects of vitest.config.ts; `heard` as above. */
-async function vitest(projects: string[], heard?: (chunk: Buffer) => void): Promise<Count> {
-	const report = join(folder, `vitest-${projects.join('-')}.json`);
-	const code = await run(
-		bin('vitest'),
-		[
-			'run',
-			...projects.map((project) => `--project=${project}`),
-			'--reporter=default',
-			'--reporter=json',
-			`--outputFile.json=${report}`
-		],
-		{},
-		heard
-	);
+async function vitest(): Promise<Count> {
+	const report = join(folder, 'vitest.json');
+	const code = await run(bin('vitest'), [
+		'run',
+		'--reporter=default',
+		'--reporter=json',
+		`--outputFile.json=${report}`
+	]);
 	const result = JSON.parse(readFileSync(report, 'utf8')) as {
 		numPassedTests: number;
 		numFailedTests: number;
@@ -107,49 +100,7 @@ const shakyOf = ({ title, specs = [], suites = [] }: Suite): string[] =>
 		...suites.flatMap(shakyOf)
 	].map((name) => `${title} › ${name}`);
 
-/** Tests with servers of their own, which wait most of the time; told when they have ended, for other steps run beside them. */
-async function servers(): Promise<Count> {
-	const output: Buffer[] = [];
-	const count = await vitest(['servers'], (chunk) => output.push(chunk));
-	process.stdout.write(Buffer.concat(output));
-	return count;
-}
-
-const total: Count = { passed: 0, failed: 0, skipped: [] };
-const only = process.argv.slice(2);
-type Work = () => Promise<void>;
-const step =
-	(name: string, work: () => Promise<Count>): Work =>
-	async () => {
-		if (only.length > 0 && !only.some((word) => name.includes(word))) return;
-		console.log(`\n── ${name} ──`);
-		const began = Date.now();
-		let count: Count;
-		try {
-			count = await work();
-		} catch (error) {
-			console.error(`${name} left no report: ${error instanceof Error ? error.message : String(error)}`);
-			count = { passed: 0, failed: 1, skipped: [] };
-		}
-		console.log(
-			`${name}: ${count.passed} passed, ${count.failed} failed, ${Math.round((Date.now() - began) / 1000)} s`
-		);
-		total.passed += count.passed;
-		total.failed += count.failed;
-		total.skipped.push(...count.skipped);
-		for (const name of count.shaky ?? []) console.log(`passed at the second try only: ${name}`);
-	};
-const inOrder =
-	(...parts: Work[]): Work =>
-	async () => {
-		for (const part of parts) await part();
-	};
-const beside =
-	(...parts: Work[]): Work =>
-	async () => {
-		await Promise.all(parts.map((part) => part()));
-	};
-
+type Step = [name: string, work: () => Promise<Count>];
 const types = check(
 	['svelte-kit', 'sync'],
 	['svelte-check', '--fail-on-warnings', '--output', 'human'],
@@ -158,19 +109,42 @@ const types = check(
 	['tsc', '-p', 'tests']
 );
 const lint = check(['eslint', '.', '--max-warnings', '0'], ['prettier', '--check', '--log-level', 'warn', '.']);
-await inOrder(
-	step('build', check(['vite', 'build', '--logLevel', 'error'])),
-	beside(
-		step('Kafka, NATS', servers),
-		inOrder(
-			beside(
-				inOrder(step('types', types), step('lint', lint)),
-				step('unit, relay', () => vitest(['together', 'apart']))
-			),
-			step('browser', playwright)
-		)
-	)
-)();
+/** Each line begins when the one before it has ended; within it, lists of steps go on side by side: Kafka waits a lot. */
+const plan: Step[][][] = [
+	[[['build', check(['vite', 'build', '--logLevel', 'error'])]]],
+	[
+		[
+			['types', types],
+			['lint', lint]
+		],
+		[['unit, relay, Kafka', vitest]]
+	],
+	[[['browser', playwright]]]
+];
+
+const total: Count = { passed: 0, failed: 0, skipped: [] };
+const only = process.argv.slice(2);
+async function take([name, work]: Step): Promise<void> {
+	if (only.length > 0 && !only.some((word) => name.includes(word))) return;
+	console.log(`\n── ${name} ──`);
+	const began = Date.now();
+	let count: Count;
+	try {
+		count = await work();
+	} catch (error) {
+		console.error(`${name} left no report: ${error instanceof Error ? error.message : String(error)}`);
+		count = { passed: 0, failed: 1, skipped: [] };
+	}
+	console.log(`${name}: ${count.passed} passed, ${count.failed} failed, ${Math.round((Date.now() - began) / 1000)} s`);
+	total.passed += count.passed;
+	total.failed += count.failed;
+	total.skipped.push(...count.skipped);
+	for (const name of count.shaky ?? []) console.log(`passed at the second try only: ${name}`);
+}
+async function inOrder(steps: Step[]): Promise<void> {
+	for (const step of steps) await take(step);
+}
+for (const beside of plan) await Promise.all(beside.map(inOrder));
 rmSync(folder, { recursive: true, force: true });
 for (const name of total.skipped) console.log(`left out: ${name}`);
 // In CI nothing may be left out.

@@ -1,6 +1,6 @@
 """Reads a CSV or a VOTable as its users do, and prints what it says as JSON: unknown as null, NaN and infinities as text.
 
-    python3 tests/results/read_back.py csv|votable < FILE
+    python3 tests/results/read_back.py csv|pandas|votable < FILE
 """
 
 import csv
@@ -20,6 +20,16 @@ def plain(value):
 def read_csv(content):
     rows = list(csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True))
     return {"names": rows[0], "rows": rows[1:]}
+
+
+def read_pandas(content):
+    import pandas
+
+    table = pandas.read_csv(io.BytesIO(content), dtype={"id": "string", "ztf": "string", "lsst": "string"})
+    return {
+        "types": {name: str(kind) for name, kind in table.dtypes.items()},
+        "rows": json.loads(table.to_json(orient="records", double_precision=15)),
+    }
 
 
 def read_votable(content):
@@ -58,4 +68,4 @@ def read_votable(content):
     }
 
 
-json.dump({"csv": read_csv, "votable": read_votable}[sys.argv[1]](sys.stdin.buffer.read()), sys.stdout)
+json.dump({"csv": read_csv, "pandas": read_pandas, "votable": read_votable}[sys.argv[1]](sys.stdin.buffer.read()), sys.stdout)

@@ -104,7 +104,7 @@ describe('our own files', () => {
 		await expect(reading(json.slice(0, -40))).rejects.toMatchObject({ code: 'broken' });
 		await expect(reading('{"format":"perch-lists","version":1}')).rejects.toMatchObject({ code: 'broken' });
 	});
-	it.runIf(python !== null)('are read by astropy and by Python’s csv module with ids as texts', () => {
+	it.runIf(python !== null)('are read by astropy, by pandas and by Python’s csv module with ids as texts', () => {
 		const vo = readBack('votable', write('votable', COLLECTION, 'list', WRITTEN).content) as {
 			names: string[];
 			types: string[];
@@ -121,6 +121,16 @@ describe('our own files', () => {
 		const column = (name: string) => csv.rows.map((row) => row[csv.names.indexOf(name)]);
 		expect(column('lsst')).toEqual(['170028513894596704', '', '']);
 		expect(column('note')).toEqual([`'=HYPERLINK("x")`, `'-1 mag\n"why"`, '']);
+		const frame = readBack('pandas', write('csv', COLLECTION, '', WRITTEN).content) as {
+			types: Record<string, string>;
+			rows: Record<string, unknown>[];
+		};
+		expect(frame.rows.map(({ lsst, ra, note }) => [lsst, ra, note])).toEqual([
+			['170028513894596704', 246.0422, `'=HYPERLINK("x")`],
+			[null, expect.closeTo(0.3, 12), `'-1 mag\n"why"`],
+			[null, null, null]
+		]);
+		expect([frame.types['ra'], frame.types['priority']]).toEqual(['float64', 'int64']);
 	});
 });
 
