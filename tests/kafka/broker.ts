@@ -21,7 +21,7 @@ export function kafkaMissing(): string | null {
 }
 
 /** What is told to the client is done within, ms. */
-const TELL_MS = 60_000;
+const TELL_MS = 110_000;
 
 /** A Kafka client in Java, told what to do by lines (see Feed.java). */
 export class Feed {

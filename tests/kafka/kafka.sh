@@ -106,7 +106,7 @@ start() {
 		>>"$dir/kafka.log" 2>&1 </dev/null &
 	pid=$!
 	echo "$pid" >"$dir/pid"
-	for _ in $(seq 600); do
+	for _ in $(seq 1100); do
 		if answers "$port" && answers $((port + 1)); then
 			echo "$pid"
 			return
@@ -114,7 +114,7 @@ start() {
 		[[ -d /proc/$pid ]] || { echo 'kafka ended while starting:' >&2; tail -20 "$dir/kafka.log" >&2; exit 1; }
 		sleep 0.1
 	done
-	echo 'kafka was not ready within 60 s' >&2
+	echo 'kafka was not ready within 110 s' >&2
 	exit 1
 }
 
