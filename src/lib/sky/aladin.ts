@@ -43,8 +43,8 @@ const QUIET = {
 
 /**
  * Starts Aladin in `host`, which has its size already. Nothing is asked of another host: no telemetry (`log`), no list of
- * surveys (`hipsList`), and `backdrop` is the whole address of a HiPS of our own (of a relative one Aladin asks CDS first). All is fetched
- * at once, but what holds the page's thread for long begins when `calm` ends.
+ * surveys (`hipsList`), and `backdrop` is the whole address of a HiPS of our own (of a relative one Aladin asks CDS first).
+ * All is fetched at once, but what holds the page's thread for long begins when `calm` ends.
  */
 export async function startAladin(
 	host: HTMLElement,
