@@ -4,6 +4,8 @@ import { connect, errors, headers, type Msg, type MsgHdrs, type NatsConnection }
 import type { EngineConfig } from '../config/engine.ts';
 import { cause } from '../log-line.ts';
 import { EngineError } from './error.ts';
+import { trustOf } from './trust.ts';
+import { unreachable } from './unreachable.ts';
 
 /** For a connection and for the answer to a question, ms. */
 const CONNECT_MS = 3_000;
@@ -74,7 +76,8 @@ export class Engine {
 				servers,
 				name,
 				...(user === null ? {} : { user, pass: password ?? '' }),
-				...(tls ? { tls: ca === null ? {} : { ca } } : {}),
+				// An authority is named for TLS alone.
+				...(tls || ca !== null ? { tls: trustOf(config) } : {}),
 				inboxPrefix: `_INBOX_${role}`,
 				timeout: CONNECT_MS,
 				maxReconnectAttempts: -1,
@@ -84,7 +87,9 @@ export class Engine {
 				noAsyncTraces: true
 			});
 		} catch (error) {
-			throw unreachable(error, config);
+			const chain = [error, error instanceof Error ? error.cause : null].filter((one) => one instanceof Error);
+			const refused = chain.some((one) => one instanceof errors.AuthorizationError);
+			throw unreachable(chain, refused, config);
 		}
 		const manager = await jetstreamManager(connection, { checkAPI: false, timeout: ANSWER_MS });
 		return new Engine(connection, manager);
@@ -275,17 +280,4 @@ function told(error: unknown, what: string): EngineError {
 	return new EngineError('away', `${what}: ${inner instanceof errors.TimeoutError ? 'no answer' : cause(error)}`, {
 		cause: error
 	});
-}
-
-function unreachable(error: unknown, { servers, user }: EngineConfig): EngineError {
-	const where = servers.join(',');
-	const all = [error, error instanceof Error ? error.cause : null];
-	if (all.some((one) => one instanceof errors.AuthorizationError)) {
-		return new EngineError(
-			'login',
-			`login refused by ${where}${user === null ? '' : ` for user ${user}`}; correct RELAY_ENGINE_USER and _PASSWORD`,
-			{ cause: error }
-		);
-	}
-	return new EngineError('away', `cannot reach ${where}: ${cause(error)}`, { cause: error });
 }

@@ -20,6 +20,9 @@ const REJECTED_BYTES = 100_000_000;
 export const STATE_SECONDS = 20;
 const NANOS = 1e9;
 
+/** Copies of a stream where the servers stand together. */
+const CLUSTER_REPLICAS = 3;
+
 /** What is kept, where the streams are made. */
 export interface StreamLimits {
 	/** Frames. */
@@ -113,11 +116,15 @@ export function logIdOf(config: Readonly<Record<string, unknown>>): string | nul
 
 /**
  * Makes the streams that are missing, where the user may, and looks at all of them. Throws an EngineError that names what
- * is missing or lacking; returns lines about limits that are others than asked for.
+ * is missing or lacking; returns lines about limits that are others than asked for. `replicas` null: as the servers stand.
  */
-export async function ensureStreams(engine: Engine, limits: StreamLimits): Promise<string[]> {
+export async function ensureStreams(
+	engine: Engine,
+	{ replicas, ...limits }: Omit<StreamLimits, 'replicas'> & { replicas: number | null }
+): Promise<string[]> {
 	const notices: string[] = [];
-	for (const wanted of wantedStreams(limits)) {
+	const copies = replicas ?? (engine.clustered ? CLUSTER_REPLICAS : 1);
+	for (const wanted of wantedStreams({ ...limits, replicas: copies })) {
 		const facts = (await engine.stream(wanted.name)) ?? (await made(engine, wanted));
 		const lack = lacking(wanted, facts);
 		if (lack !== null) {
@@ -147,7 +154,7 @@ async function made(engine: Engine, wanted: WantedStream): Promise<StreamFacts> 
 		if (error instanceof EngineError && error.code === 'denied') {
 			throw new EngineError(
 				'missing',
-				`stream ${wanted.name} is missing, and this user may not make it: make it as docs/scale-out.md says, or start one ingest as a user who may`,
+				`stream ${wanted.name} is missing, and this user may not make it: make it as docs/scale-out.md says: npm run relay -- streams, as user admin`,
 				{ cause: error }
 			);
 		}

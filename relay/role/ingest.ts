@@ -12,8 +12,6 @@ import { Status } from '../status.ts';
 import { sayAddress, sayChanges } from './say.ts';
 import { stopOnSignal } from './stop.ts';
 
-/** Copies of a stream where the servers stand together. */
-const CLUSTER_REPLICAS = 3;
 /** Longest pause before the engine is tried again, ms: an election takes seconds. */
 const MAX_RETRY_MS = 2_000;
 /** Largest packet that every engine should take, bytes: those of gravitational waves are near 1 MB. */
@@ -25,8 +23,7 @@ export async function runIngest(
 	log: Logger
 ): Promise<void> {
 	const { engine, begun } = await openEngine(config.engine, 'ingest', log, async (reached) => {
-		const replicas = config.engine.replicas ?? (reached.clustered ? CLUSTER_REPLICAS : 1);
-		const notices = await ensureStreams(reached, { ...config, replicas });
+		const notices = await ensureStreams(reached, { ...config, replicas: config.engine.replicas });
 		const alerts = new EngineLog(reached);
 		await alerts.refresh();
 		return { notices, alerts };

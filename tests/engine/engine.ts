@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,22 +38,38 @@ export interface Servers {
 	close(): Promise<void>;
 }
 
-/** `users`: file with an accounts block; `tls`: folder with cert.pem and key.pem. */
-export async function startServers(nodes: 1 | 3, options: { users?: string; tls?: string } = {}): Promise<Servers> {
+export interface ServerOptions {
+	/** File with an accounts block. */
+	users?: string;
+	/** Folder with cert.pem and key.pem. */
+	tls?: string;
+	/** PEM text of the authority of that certificate. */
+	ca?: string;
+	/** Files of a node by name, `nats.conf` among them, in place of the one that the script writes. */
+	files?: (node: number, at: { folder: string; port: number }) => Record<string, string>;
+}
+
+export async function startServers(nodes: 1 | 3, options: ServerOptions = {}): Promise<Servers> {
 	const folder = mkdtempSync(join(tmpdir(), 'perch-nats-'));
 	const port = await freePorts(Array.from({ length: nodes }, (_, at) => [at, at + 10, at + 20]).flat());
-	const { users = '', tls = '' } = options;
+	const { users = '', tls = '', ca = null, files } = options;
 	// Each user's password is its name.
 	const passwords = { SYS_PASSWORD: 'sys', ADMIN_PASSWORD: 'admin', INGEST_PASSWORD: 'ingest', EDGE_PASSWORD: 'edge' };
 	const env = { ...process.env, ...passwords, NATS_USERS: users, NATS_TLS: tls };
 	const tell = async (...words: (string | number)[]): Promise<void> => {
 		await run(script, words.map(String), { env });
 	};
+	for (let node = 1; node <= nodes && files !== undefined; node += 1) {
+		mkdirSync(join(folder, `n${node}`));
+		for (const [name, text] of Object.entries(files(node, { folder: join(folder, `n${node}`), port }))) {
+			writeFileSync(join(folder, `n${node}`, name), text);
+		}
+	}
 	const start = () => tell('start', folder, port, nodes);
 	await start();
 	const servers = Array.from({ length: nodes }, (_, at) => `127.0.0.1:${port + at}`);
 	const connect = (role = 'admin', user: string | null = users === '' ? null : role): Promise<Engine> =>
-		Engine.connect({ servers, tls: tls !== '', user, password: user, ca: null, replicas: null }, role, `test ${role}`);
+		Engine.connect({ servers, tls: tls !== '', user, password: user, ca, replicas: null }, role, `test ${role}`);
 	return {
 		url: `${tls === '' ? 'nats' : 'tls'}://${servers.join(',')}`,
 		nodes,

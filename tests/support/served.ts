@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { inflateRawSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
-import { WebSocket } from 'ws';
+import { type ClientOptions, WebSocket } from 'ws';
 import { CDS } from '#lib/protocol/api-address.ts';
 import type { Frame } from '#lib/protocol/frame.ts';
 import { type News, readNews } from '#lib/protocol/news.ts';
@@ -85,12 +85,9 @@ export class FeedClient {
 			this.#changed();
 		});
 	}
-	static async connect(
-		port: number,
-		hello?: object,
-		options: { origin?: string; headers?: Record<string, string> } = {}
-	): Promise<FeedClient> {
-		const socket = new WebSocket(`ws://127.0.0.1:${port}/api/feed`, options);
+	/** `at`: port of this machine, or all of an address. */
+	static async connect(at: number | string, hello?: object, options: ClientOptions = {}): Promise<FeedClient> {
+		const socket = new WebSocket(typeof at === 'string' ? at : `ws://127.0.0.1:${at}/api/feed`, options);
 		const client = new FeedClient(socket);
 		onTestFinished(() => socket.terminate());
 		await once(socket, 'open');

@@ -1,0 +1,169 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { IncomingHttpHeaders } from 'node:http';
+import { request } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { freePorts } from '../support/ports.ts';
+import { type Certificates, shipped } from './scale.ts';
+
+/** Proxies that `deploy/` has a file for, and where a test looks for them. */
+export const PROXIES = ['nginx', 'caddy'] as const;
+export type Proxy = (typeof PROXIES)[number];
+
+/** How long one may take to answer, ms: Caddy makes an authority of its own first. */
+const START_MS = 30_000;
+
+export const installed = (proxy: Proxy): boolean => spawnSync(program(proxy), ['-v']).error === undefined;
+/** `PERCH_CADDY`, `PERCH_NGINX`: another one than that of the path. */
+const program = (proxy: Proxy): string => process.env[`PERCH_${proxy.toUpperCase()}`] ?? proxy;
+
+export interface Asked {
+	status: number;
+	headers: IncomingHttpHeaders;
+	body: Buffer;
+}
+interface Question {
+	headers?: Record<string, string>;
+	method?: string;
+	body?: string;
+}
+
+/** A reverse proxy as shipped, with this machine's ports and names, before two edges. */
+export class Front {
+	readonly port: number;
+	/** Where it sends browsers on from plain HTTP; 0: the test has taken that away. */
+	readonly plainPort: number;
+	readonly #child: ChildProcess;
+	readonly #folder: string;
+	readonly #authority: () => string;
+
+	private constructor(made: Made, child: ChildProcess, port: number) {
+		this.#child = child;
+		this.port = port;
+		this.plainPort = made.plainPort;
+		this.#folder = made.folder;
+		this.#authority = () => readFileSync(made.ca, 'utf8');
+	}
+	/** `edges`: their `host:port`. */
+	static async start(proxy: Proxy, edges: readonly string[], certificates: Certificates): Promise<Front> {
+		const folder = mkdtempSync(join(tmpdir(), 'perch-proxy-'));
+		// Workers of nginx have another user than root.
+		chmodSync(folder, 0o711);
+		const port = await freePorts([0, 1]);
+		const made = (proxy === 'nginx' ? nginx : caddy)({ folder, port, edges, certificates });
+		const child = spawn(program(proxy), made.args, {
+			env: { ...process.env, ...made.env },
+			stdio: ['ignore', 'ignore', 'pipe']
+		});
+		let said = '';
+		child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+		const front = new Front(made, child, port);
+		for (const end = Date.now() + START_MS; ; await wait(50)) {
+			const ready = existsSync(made.ca) && (await front.get('/config.json').catch(() => null))?.status === 200;
+			if (ready) return front;
+			if (child.exitCode === null && Date.now() < end) continue;
+			await front.close();
+			throw new Error(`${proxy} did not answer; it said:\n${said.slice(-3000)}`);
+		}
+	}
+	get origin(): string {
+		return `https://localhost:${this.port}`;
+	}
+	get feed(): string {
+		return `wss://localhost:${this.port}/api/feed`;
+	}
+	/** For clients that trust its certificate. */
+	get trust(): { ca: string; origin: string } {
+		return { ca: this.#authority(), origin: this.origin };
+	}
+	get(path: string, { headers = {}, method = 'GET', body }: Question = {}): Promise<Asked> {
+		return new Promise((resolve, reject) => {
+			const asked = request(
+				`${this.origin}${path}`,
+				{ headers, method, agent: false, ca: this.#authority() },
+				(response) => {
+					const parts: Buffer[] = [];
+					response.on('data', (part: Buffer) => parts.push(part));
+					response.on('error', reject);
+					response.on('end', () =>
+						resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) })
+					);
+				}
+			);
+			asked.on('error', reject);
+			asked.end(body);
+		});
+	}
+	async close(): Promise<void> {
+		if (this.#child.exitCode === null && this.#child.signalCode === null) {
+			const gone = once(this.#child, 'exit');
+			this.#child.kill('SIGTERM');
+			await gone;
+		}
+		rmSync(this.#folder, { recursive: true, force: true });
+	}
+}
+
+interface Place {
+	folder: string;
+	port: number;
+	edges: readonly string[];
+	certificates: Certificates;
+}
+interface Made {
+	folder: string;
+	args: string[];
+	env: Record<string, string>;
+	/** PEM file of the authority that browsers trust. */
+	ca: string;
+	plainPort: number;
+}
+
+function nginx({ folder, port, edges, certificates }: Place): Made {
+	const site = shipped('nginx.conf')
+		.replaceAll(/^\s*listen \[::\].*\n/gm, '')
+		.replace('listen 80;', `listen 127.0.0.1:${port + 1};`)
+		.replace('listen 443 ', `listen 127.0.0.1:${port} `)
+		.replaceAll('/etc/letsencrypt/live/sky.example.org/fullchain.pem', certificates.file('localhost/cert.pem'))
+		.replaceAll('/etc/letsencrypt/live/sky.example.org/privkey.pem', certificates.file('localhost/key.pem'))
+		.replaceAll('sky.example.org', 'localhost')
+		.replaceAll('server 127.0.0.1:8787;', edges.map((edge) => `server ${edge};`).join(' '));
+	const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
+	writeFileSync(join(folder, 'perch.conf'), site);
+	writeFileSync(
+		join(folder, 'nginx.conf'),
+		`daemon off; pid ${folder}/pid; error_log stderr; worker_processes 1;
+		events { worker_connections 1024; }
+		http {
+			access_log off;
+			${temporary.map((name) => `${name}_temp_path ${folder}/${name};`).join(' ')}
+			include ${folder}/perch.conf;
+		}`
+	);
+	const args = ['-p', folder, '-e', 'stderr', '-c', join(folder, 'nginx.conf')];
+	return { folder, args, env: {}, ca: certificates.file('ca.pem'), plainPort: port + 1 };
+}
+
+/** It has a certificate of its own authority, as for every name that the net does not know. */
+function caddy({ folder, port, edges }: Place): Made {
+	const file = join(folder, 'Caddyfile');
+	// Neither the ports nor the store of certificates of the machine are this test's.
+	const apart = ['admin off', 'skip_install_trust', 'auto_https disable_redirects', 'default_bind 127.0.0.1'];
+	writeFileSync(file, shipped('Caddyfile').replace('\tadmin off', `\t${apart.join('\n\t')}`));
+	return {
+		folder,
+		args: ['run', '--config', file, '--adapter', 'caddyfile'],
+		env: {
+			HOME: folder,
+			XDG_DATA_HOME: folder,
+			XDG_CONFIG_HOME: folder,
+			PERCH_HOST: `localhost:${port}`,
+			PERCH_RELAYS: edges.join(' ')
+		},
+		ca: join(folder, 'caddy/pki/authorities/local/root.crt'),
+		plainPort: 0
+	};
+}
