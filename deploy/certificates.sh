@@ -32,4 +32,6 @@ for name; do
 	make -subj "/CN=$name" -addext "subjectAltName=$kind:$name" -addext basicConstraints=critical,CA:FALSE \
 		-addext extendedKeyUsage=serverAuth,clientAuth -CA "$folder/ca.pem" -CAkey "$folder/ca.key" \
 		-keyout "$folder/$name/key.pem" -out "$folder/$name/cert.pem"
+	# No secrets, and read by whoever runs a relay.
+	chmod 644 "$folder/ca.pem" "$folder/$name/cert.pem"
 done
