@@ -1,31 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { connections } from './scripts/vite/connections.js';
 
-/** Where a SAMP hub listens for pages, on the user's own machine (SAMP 1.3, web profile): TOPCAT, Aladin. */
-const SAMP_HUB = 'http://localhost:21012';
-
-/** CDS: its cutouts of survey images and VizieR, which the finder asks when a button is pressed. */
-const CDS = { images: 'https://alasky.cds.unistra.fr', catalogues: 'https://vizier.cds.unistra.fr' };
-
-/** Where the page may connect to: itself, Fink's two public APIs, CDS, what `static/config.json` names, and a SAMP hub. */
-function connections() {
-	const file = new URL('static/config.json', import.meta.url);
-	const config = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-	const fink = { ztf: 'https://api.ztf.fink-portal.org', lsst: 'https://api.lsst.fink-portal.org', ...config.fink };
-	const cds = { ...CDS, ...config.cds };
-	const origins = [fink.ztf, fink.lsst, cds.images, cds.catalogues, config.relay]
-		.filter((address) => typeof address === 'string' && address !== '')
-		.map((address) => new URL(address));
-	return ['self', ...new Set(origins.flatMap(({ protocol, host }) => both(protocol, host))), SAMP_HUB];
-}
-
-/** A relay is asked by WebSocket and by HTTP. */
-function both(protocol, host) {
-	if (protocol === 'wss:') return [`wss://${host}`, `https://${host}`];
-	if (protocol === 'ws:') return [`ws://${host}`, `http://${host}`];
-	return [`${protocol}//${host}`];
-}
+const file = new URL('static/config.json', import.meta.url);
+const config = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
@@ -54,7 +33,7 @@ export default {
 				],
 				'img-src': ['self', 'data:', 'blob:'],
 				'font-src': ['self'],
-				'connect-src': connections(),
+				'connect-src': ['self', ...connections(config)],
 				// Aladin's core starts one worker from a blob of its own.
 				'worker-src': ['self', 'blob:'],
 				'manifest-src': ['self'],

@@ -13,8 +13,10 @@ import { type Certificates, shipped } from './scale.ts';
 export const PROXIES = ['nginx', 'caddy'] as const;
 export type Proxy = (typeof PROXIES)[number];
 
+/** Types of files, as the packages of nginx bring them. */
+const TYPES = '/etc/nginx/mime.types';
 /** How long one may take to answer, ms: Caddy makes an authority of its own first. */
-const START_MS = 30_000;
+const START_MS = 15_000;
 
 export const installed = (proxy: Proxy): boolean => spawnSync(program(proxy), ['-v']).error === undefined;
 /** `PERCH_CADDY`, `PERCH_NGINX`: another one than that of the path. */
@@ -48,12 +50,19 @@ export class Front {
 		this.#authority = () => readFileSync(made.ca, 'utf8');
 	}
 	/** `edges`: their `host:port`. */
-	static async start(proxy: Proxy, edges: readonly string[], certificates: Certificates): Promise<Front> {
+	static start(proxy: Proxy, edges: readonly string[], certificates: Certificates): Promise<Front> {
+		return Front.#run(proxy, (place) => (proxy === 'nginx' ? nginx : caddy)({ ...place, edges, certificates }));
+	}
+	/** nginx as the host of the app's files alone. */
+	static files(root: string, certificates: Certificates): Promise<Front> {
+		return Front.#run('nginx', (place) => nginxFiles({ ...place, root, certificates }));
+	}
+	static async #run(proxy: Proxy, make: (place: { folder: string; port: number }) => Made): Promise<Front> {
 		const folder = mkdtempSync(join(tmpdir(), 'perch-proxy-'));
 		// Workers of nginx have another user than root.
 		chmodSync(folder, 0o711);
 		const port = await freePorts([0, 1]);
-		const made = (proxy === 'nginx' ? nginx : caddy)({ folder, port, edges, certificates });
+		const made = make({ folder, port });
 		const child = spawn(program(proxy), made.args, {
 			env: { ...process.env, ...made.env },
 			stdio: ['ignore', 'ignore', 'pipe']
@@ -124,13 +133,23 @@ interface Made {
 
 function nginx({ folder, port, edges, certificates }: Place): Made {
 	const site = shipped('nginx.conf')
-		.replaceAll(/^\s*listen \[::\].*\n/gm, '')
 		.replace('listen 80;', `listen 127.0.0.1:${port + 1};`)
-		.replace('listen 443 ', `listen 127.0.0.1:${port} `)
-		.replaceAll('/etc/letsencrypt/live/sky.example.org/fullchain.pem', certificates.file('localhost/cert.pem'))
-		.replaceAll('/etc/letsencrypt/live/sky.example.org/privkey.pem', certificates.file('localhost/key.pem'))
-		.replaceAll('sky.example.org', 'localhost')
 		.replaceAll('server 127.0.0.1:8787;', edges.map((edge) => `server ${edge};`).join(' '));
+	return { ...nginxSite(site, { folder, port, certificates }), plainPort: port + 1 };
+}
+
+function nginxFiles({ root, ...place }: Omit<Place, 'edges'> & { root: string }): Made {
+	return nginxSite(shipped('nginx-static.conf').replaceAll('/var/www/perch', root), place);
+}
+
+/** A file for the http block, with a certificate for this machine, in the least that nginx needs around it. */
+function nginxSite(text: string, { folder, port, certificates }: Omit<Place, 'edges'>): Made {
+	const site = text
+		.replaceAll(/^\s*listen \[::\].*\n/gm, '')
+		.replace('listen 443 ', `listen 127.0.0.1:${port} `)
+		.replaceAll(/\/etc\/letsencrypt\/live\/\S+\/fullchain\.pem/g, certificates.file('localhost/cert.pem'))
+		.replaceAll(/\/etc\/letsencrypt\/live\/\S+\/privkey\.pem/g, certificates.file('localhost/key.pem'))
+		.replaceAll(/(?:sky|app)\.example\.org/g, 'localhost');
 	const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
 	writeFileSync(join(folder, 'perch.conf'), site);
 	writeFileSync(
@@ -138,13 +157,14 @@ function nginx({ folder, port, edges, certificates }: Place): Made {
 		`daemon off; pid ${folder}/pid; error_log stderr; worker_processes 1;
 		events { worker_connections 1024; }
 		http {
+			${existsSync(TYPES) ? `include ${TYPES};` : ''}
 			access_log off;
 			${temporary.map((name) => `${name}_temp_path ${folder}/${name};`).join(' ')}
 			include ${folder}/perch.conf;
 		}`
 	);
 	const args = ['-p', folder, '-e', 'stderr', '-c', join(folder, 'nginx.conf')];
-	return { folder, args, env: {}, ca: certificates.file('ca.pem'), plainPort: port + 1 };
+	return { folder, args, env: {}, ca: certificates.file('ca.pem'), plainPort: 0 };
 }
 
 /** It has a certificate of its own authority, as for every name that the net does not know. */
