@@ -1,9 +1,13 @@
-import { indexedDB, IDBKeyRange } from 'fake-indexeddb';
+import { indexedDB, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
 import Dexie from 'dexie';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { addList, edit, emptyTrash, follow, join, move, tag, trash, trashList } from '#lib/targets/actions.ts';
+import { fill, fillFrom } from '#lib/targets/fill.ts';
+import { Held } from '#lib/targets/held.ts';
 import { Library } from '#lib/targets/library.ts';
-import type { Realm } from '#lib/targets/target.ts';
+import { joinNotes } from '#lib/targets/merge.ts';
+import { sightingOf, wholeTarget } from '#lib/targets/new-target.ts';
+import { MAX_TARGETS, type Realm } from '#lib/targets/target.ts';
 import { frame, object } from './rows.ts';
 
 Dexie.dependencies.indexedDB = indexedDB;
@@ -122,6 +126,42 @@ describe('a topic list', () => {
 	});
 });
 
+describe('what cannot be taken in', () => {
+	it('waits on a full disk, and comes in once there is room', async () => {
+		const one = await library();
+		await topicList(one);
+		const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+			throw new DOMException('no room', 'QuotaExceededError');
+		});
+		one.hear([frame({ seq: 1 })], LIVE);
+		await one.settled();
+		expect(one.failure).toMatchObject({ code: 'full' });
+		full.mockRestore();
+		one.hear([frame({ seq: 2, objectId: 'ZTF21bbbbbbb', ra: 50 })], LIVE);
+		await one.settled();
+		expect(names(one, 'sn')).toEqual(['ZTF21aaaaaaa', 'ZTF21bbbbbbb']);
+		expect(one.failure).toBeNull();
+	});
+	it('is what a topic brings beyond the most targets: those that are kept still learn', () => {
+		const held = new Held();
+		const list = { id: 'sn', name: 'SN', topics: ['*'], made: 0, looked: null, order: 1, trashed: null };
+		held.lists.set('sn', { ...list, realm: 'sky' });
+		for (let index = 1; index < MAX_TARGETS; index += 1) {
+			held.put(wholeTarget({ kind: 'position', name: 'x', ids: [], ra: null, dec: null }, `k${index}`, [], 0));
+		}
+		const frames = [
+			frame({ seq: 1 }),
+			frame({ seq: 2, objectId: 'ZTF21bbbbbbb', ra: 50 }),
+			frame({ seq: 3, alertId: 'again' })
+		];
+		const change = fill(held, frames, LIVE, 0);
+		expect(change?.targets.map(({ after }) => [after?.name, after?.alerts])).toEqual([['ZTF21aaaaaaa', 2]]);
+		expect(change?.cursor?.seq).toBe(3);
+		const more = frames.map((one) => ({ frame: one, topics: [one.topic] }));
+		expect(() => fillFrom(held, 'sn', more, 'sky')).toThrow('at most 50,000 targets');
+	});
+});
+
 describe('what the user does', () => {
 	it('is taken back step by step, each as a whole', async () => {
 		const one = await library();
@@ -157,6 +197,46 @@ describe('what the user does', () => {
 		await one.settled();
 		await one.undo();
 		expect(only(one)).toMatchObject({ state: 'new', alerts: 2 });
+	});
+	it('leaves each detection once, the newest first, where it brought some and the stream others since', async () => {
+		const one = await library();
+		const seen = (alertId: string, mjd: number) => ({ ...sightingOf(frame({ seq: 1, alertId })), mjd });
+		await one.commit((held) => follow(held, [object('ZTF21aaaaaaa', 10, 20, { sightings: [seen('a', 60_000)] })], []));
+		const again = object('ZTF21aaaaaaa', 10, 20, { sightings: [seen('b', 60_001)] });
+		await one.commit((held) => follow(held, [again], []));
+		one.hear([frame({ seq: 2, alertId: 'c', mjd: 60_002 })], LIVE);
+		await one.settled();
+		await one.undo();
+		expect(only(one)?.sightings.map(({ alertId }) => alertId)).toEqual(['c', 'a']);
+	});
+	it('takes a topic list back with what it brought and nobody touched', async () => {
+		const one = await library();
+		await one.commit((held) => addList(held, { name: 'Mine' }, 'mine'));
+		await one.commit((held) => follow(held, [object('ZTF21ccccccc', 70, 20)], ['mine']));
+		await topicList(one);
+		const names = ['ZTF21aaaaaaa', 'ZTF21bbbbbbb', 'ZTF21ccccccc'];
+		one.hear(
+			names.map((objectId, index) => frame({ seq: index + 1, objectId, ra: 30 + 20 * index })),
+			LIVE
+		);
+		await one.settled();
+		// A note is the user's; as it is kept without a step, the list is the last thing to take back.
+		const kept = one.held.byId('ztf:ZTF21bbbbbbb');
+		await one.commit((held) => ({
+			...(edit(held, [kept?.key ?? ''], { note: 'host' }) ?? { targets: [], lists: [], by: 'user' }),
+			words: null
+		}));
+		expect(await one.undo()).toBe('Made the list Supernovae');
+		expect(one.held.of(null).map(({ name, lists }) => [name, lists])).toEqual([
+			['ZTF21ccccccc', ['mine']],
+			['ZTF21bbbbbbb', []]
+		]);
+	});
+	it('takes back two things where Undo is pressed twice at once', async () => {
+		const one = await library();
+		await one.commit((held) => addList(held, { name: 'First' }));
+		await one.commit((held) => addList(held, { name: 'Second' }));
+		expect(await Promise.all([one.undo(), one.undo()])).toEqual(['Made the list Second', 'Made the list First']);
 	});
 	it('comes back from an emptied trash with all that it was', async () => {
 		const one = await library();
@@ -201,6 +281,10 @@ describe('what the user does', () => {
 		expect(one.held.of(null)).toMatchObject([
 			{ ids: ['ztf:ZTF21aaaaaaa', 'ztf:ZTF21bbbbbbb'], note: 'too faint\n\nspectrum taken\n\nthe same host' }
 		]);
+		expect(joinNotes('not a supernova', 'supernova')).toBe('not a supernova\n\nsupernova');
+		expect(joinNotes('rising', 'rising, spectrum taken')).toBe('rising, spectrum taken');
+		expect(joinNotes('a\n\nrising\nb', 'rising')).toBe('a\n\nrising\nb');
+		expect(joinNotes('SN', 'SNR')).toBe('SN\n\nSNR');
 	});
 	it('joins what is added again by id or by place, and makes an object of a place', async () => {
 		const one = await library();

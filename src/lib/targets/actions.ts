@@ -2,7 +2,7 @@ import { Draft, newKey } from './draft.ts';
 import type { Held } from './held.ts';
 import { joinNotes, joinTexts, mergeTargets } from './merge.ts';
 import type { By, Change } from './step.ts';
-import { ListError } from './list-error.ts';
+import { ListError, tooMany } from './list-error.ts';
 import {
 	joinSightings,
 	MAX_LISTS,
@@ -102,12 +102,7 @@ export function follow(
 		if (!known) made += 1;
 		if (by !== 'import') draft.put({ ...target, edited: draft.now });
 	}
-	if (made > room) {
-		throw new ListError(
-			'limit',
-			`expected at most ${targetsText(MAX_TARGETS)}, got ${targetsText(made)} more than ${targetsText(held.targets.size)}: empty the trash, or take fewer`
-		);
-	}
+	if (made > room) throw tooMany(made, held);
 	const names = lists.map((id) => draft.list(id)?.name).join(', ');
 	const what = given.length === 1 ? (given[0]?.name ?? '') : targetsText(given.length);
 	return draft.change(`${by === 'import' ? 'Imported' : 'Added'} ${what}${names === '' ? '' : ` to ${names}`}`, by);

@@ -2,9 +2,10 @@ import type { Frame } from '#lib/protocol/frame.ts';
 import { topicMatcher } from '#lib/protocol/hello.ts';
 import { Draft } from './draft.ts';
 import type { Held } from './held.ts';
+import { tooMany } from './list-error.ts';
 import { idsOf, sightingOf, targetOf } from './new-target.ts';
 import type { Change } from './step.ts';
-import { joinSightings, newestOf, type Realm, type Target, type TargetList } from './target.ts';
+import { joinSightings, MAX_TARGETS, newestOf, type Realm, type Target, type TargetList } from './target.ts';
 
 /** Where frames come from. */
 export interface Origin {
@@ -27,13 +28,15 @@ export function topicLists(held: Held, { realm }: Origin): TargetList[] {
 
 /**
  * What frames of the stream do: an object that is new to a topic list enters it, later alerts are counted under it, and any
- * target followed learns of its detections. Each `seq` of a log once: what the cursor has passed is left out. Null: nothing.
+ * target followed learns of its detections. Each `seq` of a log once: what the cursor has passed is left out. Beyond
+ * `MAX_TARGETS` nothing enters. Null: nothing.
  */
 export function fill(held: Held, frames: readonly Frame[], origin: Origin, now: number): Change | null {
 	const done = held.cursors.get(origin.log) ?? 0;
 	const lists = topicLists(held, origin).map((list) => ({ id: list.id, takes: taker(list) }));
 	const draft = new Draft(held, now);
 	let last = done;
+	let room = MAX_TARGETS - held.targets.size;
 	for (const frame of frames) {
 		if (frame.seq <= done) continue;
 		last = Math.max(last, frame.seq);
@@ -41,7 +44,10 @@ export function fill(held: Held, frames: readonly Frame[], origin: Origin, now: 
 		const fresh = targetOf(frame, origin.realm);
 		const known = draft.find(fresh);
 		if (known !== null) draft.put(learn(known, frame, into, origin.realm));
-		else if (into.length > 0) draft.follow(fresh, into);
+		else if (into.length > 0 && room > 0) {
+			draft.follow(fresh, into);
+			room -= 1;
+		}
 	}
 	const change = draft.change(null);
 	return change === null ? null : { ...change, cursor: { log: origin.log, seq: last } };
@@ -69,13 +75,18 @@ export function fillFrom(held: Held, id: string, alerts: Iterable<HeldFrame>, re
 	const list = draft.list(id);
 	if (list === null || list.realm !== realm) return null;
 	const takes = taker(list);
+	const room = MAX_TARGETS - held.targets.size;
+	let made = 0;
 	for (const { frame, topics } of alerts) {
 		if (!topics.some(takes)) continue;
 		const fresh = targetOf(frame, realm);
 		const known = draft.find(fresh);
-		if (known === null) draft.follow(fresh, [id]);
-		else draft.put(learn(known, frame, [id], realm));
+		if (known === null) {
+			draft.follow(fresh, [id]);
+			made += 1;
+		} else draft.put(learn(known, frame, [id], realm));
 	}
+	if (made > room) throw tooMany(made, held);
 	return draft.change(`Filled ${list.name} with what the page holds`);
 }
 

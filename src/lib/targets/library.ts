@@ -2,12 +2,19 @@ import type { Frame } from '#lib/protocol/frame.ts';
 import { type Known, type News, type PastUsage, TargetDatabase } from './database.ts';
 import { concerns, fill, type Origin, topicLists } from './fill.ts';
 import { Held } from './held.ts';
-import { type Change, type HistoryEntry, type Patch, type Step, takeBack, type Turn } from './step.ts';
+import { ListError } from './list-error.ts';
+import type { Change, HistoryEntry, Step } from './step.ts';
+import { MAX_TARGETS } from './target.ts';
+import { undoOf } from './undo.ts';
 
 /** Frames that are taken in at once: between two such pieces the page answers the user. */
 const PIECE = 250;
+/** Frames that wait while nothing can be written, at most. */
+const MAX_WAITING = 200_000;
 /** Tabs tell one another by this name that something was written. */
 const CHANNEL = 'perch.targets';
+
+const NO_MORE = `topics bring no new targets: ${MAX_TARGETS.toLocaleString('en')} are kept, the most: empty the trash, or put some there first`;
 
 /**
  * The targets and lists of this browser: held in memory, written to the database as whole changes, the same in all tabs. What a
@@ -21,8 +28,14 @@ export class Library {
 	#known: Known | null = null;
 	/** One thing after the other. */
 	#queue: Promise<unknown> = Promise.resolve();
+	#undoing: Promise<unknown> = Promise.resolve();
 	#waiting: { frames: Frame[]; origin: Origin }[] = [];
+	#waits = 0;
 	#filling = false;
+	/** What was heard last could not be written. */
+	#stuck = false;
+	/** Too many wait that could not be written: what comes later may not be taken in before them. */
+	#behind = false;
 	/** What went wrong while nobody waited for an answer; null: nothing. */
 	failure: Error | null = null;
 
@@ -72,6 +85,9 @@ export class Library {
 	/** Frames as they came from the relay, in order; what of them matters is written in small pieces. */
 	hear(frames: readonly Frame[], origin: Origin): void {
 		if (this.held.targets.size === 0 && topicLists(this.held, origin).length === 0) return;
+		this.#behind ||= this.#stuck && this.#waits + frames.length > MAX_WAITING;
+		if (this.#behind) return;
+		this.#waits += frames.length;
 		const last = this.#waiting.at(-1);
 		if (last !== undefined && last.origin.log === origin.log) for (const frame of frames) last.frames.push(frame);
 		else this.#waiting.push({ frames: [...frames], origin });
@@ -82,18 +98,16 @@ export class Library {
 		return this.#database.lastStep();
 	}
 	/** Takes back the last thing that the user did, in whatever tab; resolves to its words, null: there was none. */
-	async undo(): Promise<string | null> {
-		const step = await this.#database.lastStep();
-		if (step === null || step.id === undefined) return null;
-		const { id, words } = step;
-		await this.commit((held) => ({
-			targets: back(step.targets, (key) => held.targets.get(key)),
-			lists: back(step.lists, (key) => held.lists.get(key)),
-			words,
-			by: 'undo',
-			undoes: id
-		}));
-		return words;
+	undo(): Promise<string | null> {
+		// Who presses twice at once takes back two things: the second looks when the first is gone.
+		const result = this.#undoing.then(async () => {
+			const step = await this.#database.lastStep();
+			if (step === null) return null;
+			await this.commit((held) => undoOf(held, step));
+			return step.words;
+		});
+		this.#undoing = result.catch(() => undefined);
+		return result;
 	}
 	/** What changed of a target, the newest first. */
 	history(key: string): Promise<HistoryEntry[]> {
@@ -137,13 +151,17 @@ export class Library {
 			for (;;) {
 				const first = this.#waiting[0];
 				if (first === undefined) break;
-				const piece = first.frames.splice(0, PIECE);
-				if (first.frames.length === 0) this.#waiting.shift();
+				const piece = first.frames.slice(0, PIECE);
 				await this.#hearPiece(piece, first.origin);
+				first.frames.splice(0, piece.length);
+				if (first.frames.length === 0) this.#waiting.shift();
+				this.#waits -= piece.length;
 			}
+			this.#stuck = false;
+			this.#fail(this.held.targets.size < MAX_TARGETS ? null : new ListError('limit', NO_MORE));
 		} catch (error) {
-			// What is not written is asked of the relay again at the next start: the cursor has not passed it.
-			this.#waiting = [];
+			this.#stuck = true;
+			// What is not written is tried again with the next frames: the cursor must not pass it.
 			this.#fail(error instanceof Error ? error : new Error(String(error)));
 		} finally {
 			this.#filling = false;
@@ -178,20 +196,12 @@ export class Library {
 		this.#queue = result.catch(() => undefined);
 		return result;
 	}
-	#fail(error: Error): void {
+	#fail(error: Error | null): void {
+		if (this.failure?.message === error?.message) return;
 		this.failure = error;
 		this.#tell();
 	}
 	#tell(): void {
 		for (const listener of this.#listeners) listener();
 	}
-}
-
-/** Rows as they were before a step; what is gone already needs nothing. */
-function back<T extends object>(patches: readonly Patch[], find: (key: string) => T | undefined): Turn<T>[] {
-	return patches.flatMap((patch) => {
-		const before = find(patch.key) ?? null;
-		const after = takeBack(before, patch);
-		return before === null && after === null ? [] : [{ before, after }];
-	});
 }

@@ -3,11 +3,21 @@ import { joinSightings, MAX_TAGS, newestOf, type NewTarget, type Target } from '
 /** Between two notes that are kept both. */
 const BETWEEN = '\n\n';
 
-/** Both notes, each once: one that holds the other stands alone. */
+/** Both notes, each once: one that holds the other, or goes on where it ends, stands alone. */
 export function joinNotes(a: string, b: string): string {
-	if (a.includes(b.trim())) return a;
-	if (b.includes(a.trim())) return b;
+	if (holds(a, b.trim())) return a;
+	if (holds(b, a.trim())) return b;
 	return `${a.trimEnd()}${BETWEEN}${b.trimStart()}`;
+}
+
+/** From the begin of a line to the end of a word: `supernova` within `not a supernova` says something else. */
+function holds(note: string, other: string): boolean {
+	if (other === '') return true;
+	for (let at = note.indexOf(other); at >= 0; at = note.indexOf(other, at + 1)) {
+		const begins = at === 0 || note.charAt(at - 1) === '\n';
+		if (begins && !/^[\p{L}\p{N}]/u.test(note.slice(at + other.length))) return true;
+	}
+	return false;
 }
 
 /** What is in either, in order of first mention. */

@@ -76,8 +76,8 @@ export function patchOf<T extends object>(key: string, { before, after }: Turn<T
 }
 
 /**
- * A row with a patch taken back. What something else has changed since stays; of lists of texts what the step added goes and
- * what it removed returns. Null: the row is to go.
+ * A row with a patch taken back. What something else has changed since stays; of lists what the step added goes and what it
+ * removed returns, behind the rest. Null: the row is to go.
  */
 export function takeBack<T extends object>(row: T | null, { before, after }: Patch): T | null {
 	if (before === null) return null;
@@ -89,8 +89,11 @@ export function takeBack<T extends object>(row: T | null, { before, after }: Pat
 		const left = after[name];
 		if (json(now[name]) === json(left)) now[name] = was;
 		else if (Array.isArray(was) && Array.isArray(left) && Array.isArray(now[name])) {
-			const kept = (now[name] as unknown[]).filter((one) => was.includes(one) || !left.includes(one));
-			now[name] = [...kept, ...was.filter((one) => !kept.includes(one))];
+			// Rows from the database are other objects than those that were written.
+			const [old, made] = [new Set(was.map(json)), new Set(left.map(json))];
+			const kept = (now[name] as unknown[]).filter((one) => old.has(json(one)) || !made.has(json(one)));
+			const there = new Set(kept.map(json));
+			now[name] = [...kept, ...was.filter((one) => !there.has(json(one)))];
 		}
 	}
 	return now as T;

@@ -1,0 +1,42 @@
+import type { Held } from './held.ts';
+import { type Change, type Patch, type Step, takeBack, type Turn } from './step.ts';
+import { joinSightings, type Target } from './target.ts';
+
+/** What takes a step back, decided on what is held now. Null: it was never kept. */
+export function undoOf(held: Held, { id, words, targets, lists }: Step): Change | null {
+	if (id === undefined) return null;
+	const gone = new Set(lists.flatMap(({ key, before }) => (before === null ? [key] : [])));
+	const turns = back(targets, (key) => held.targets.get(key)).map(({ before, after }) => ({
+		before,
+		// Detections that return stand behind those that came since, and may be more than are kept.
+		after: after === null ? null : { ...after, sightings: joinSightings(after.sightings, []) }
+	}));
+	return {
+		targets: gone.size === 0 ? turns : [...turns, ...leftOf(gone, held, new Set(targets.map(({ key }) => key)))],
+		lists: back(lists, (key) => held.lists.get(key)),
+		words,
+		by: 'undo',
+		undoes: id
+	};
+}
+
+/** Rows as they were before a step; what is gone already needs nothing. */
+function back<T extends object>(patches: readonly Patch[], find: (key: string) => T | undefined): Turn<T>[] {
+	return patches.flatMap((patch) => {
+		const before = find(patch.key) ?? null;
+		const after = takeBack(before, patch);
+		return before === null && after === null ? [] : [{ before, after }];
+	});
+}
+
+/** What the stream put into lists that are no more: nobody would find there what was in no other list and never touched. */
+function leftOf(gone: ReadonlySet<string>, held: Held, but: ReadonlySet<string>): Turn<Target>[] {
+	return [...held.targets.values()].flatMap((before) => {
+		if (but.has(before.key) || !before.lists.some((list) => gone.has(list))) return [];
+		const lists = before.lists.filter((list) => !gone.has(list));
+		return [{ before, after: lists.length === 0 && untouched(before) ? null : { ...before, lists } }];
+	});
+}
+
+const untouched = ({ state, priority, tags, note, trashed }: Target): boolean =>
+	state === 'new' && priority === 0 && tags.length === 0 && note === '' && trashed === null;
