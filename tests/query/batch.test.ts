@@ -53,6 +53,7 @@ describe('a list is refused', () => {
 			'a,b\n1,2',
 			['Line 1: The header has no column of ids (objectId, diaObjectId or id), nor ra and dec: name them so']
 		],
+		['RA (h),Dec\n16.4,25', ['Line 1: The column RA (h) is in h: expected degrees, change its unit']],
 		['objectId\nfoo', ['Line 2: “foo” is no id: expected as ZTF21abfmbix, or 17 to 18 digits']],
 		['ra,dec\n10,', ['Line 2: “10” is no position: expected ra and dec, in degrees or sexagesimal']],
 		['x'.repeat(MAX_LIST + 1), ['The list has 4,000,001 characters, at most 4,000,000 are read: cut it in parts']]

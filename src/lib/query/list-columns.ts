@@ -1,4 +1,4 @@
-import { DEC_COLUMNS, ID_COLUMNS, plainName, RA_COLUMNS } from '#lib/table/column-names.ts';
+import { angleOf, DEC_COLUMNS, ID_COLUMNS, plainName, RA_COLUMNS } from '#lib/table/column-names.ts';
 import { readBare } from './bare.ts';
 import { listWords } from './units.ts';
 
@@ -25,6 +25,11 @@ export function headerOf(line: string): Columns | { problem: string } | null {
 	// A header has words alone: one figure, id or position is data.
 	if (!names.every((name) => /^[a-z_][\w .()[\]%/-]*$/.test(name)) || names.some((name) => /^ztf\d/.test(name)))
 		return null;
+	const odd = fieldsOf(line, delimiter).find(
+		(field) => [...RA_COLUMNS, ...DEC_COLUMNS].includes(plainName(field)) && angleOf(field).is !== 'deg'
+	);
+	if (odd !== undefined)
+		return { problem: `The column ${odd} is in ${angleOf(odd).unit}: expected degrees, change its unit` };
 	const place = (known: readonly string[]) => {
 		const found = known.find((name) => names.includes(name));
 		return found === undefined ? null : names.indexOf(found);

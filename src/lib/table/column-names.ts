@@ -48,6 +48,16 @@ export const DEC_COLUMNS = [
 	'delta'
 ];
 
+/** Units of a right ascension in hours, as headers write them. */
+const HOURS = /^(h|hrs?|hours?|hourangle)$/i;
+const OTHER_ANGLES = /^(rad|radians?|arcmin|arcsec|mas|["'″′])$/i;
+
+/** In what the header says that a place is: `RA (hours)`, `Dec [rad]`; where it says nothing that is known, degrees. */
+export function angleOf(field: string): { unit: string; is: 'deg' | 'hours' | 'other' } {
+	const unit = /[[(]\s*([^\])]*?)\s*[\])]\s*$/.exec(field)?.[1] ?? '';
+	return { unit, is: HOURS.test(unit) ? 'hours' : OTHER_ANGLES.test(unit) ? 'other' : 'deg' };
+}
+
 /** `"i:objectId"` → `objectid`, `RA (deg)` → `ra`, `_RAJ2000` → `raj2000`. */
 export function plainName(field: string): string {
 	return field

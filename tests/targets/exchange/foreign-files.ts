@@ -28,6 +28,27 @@ export const FILES: readonly [what: string, file: string, good: string[], bad: s
 		]
 	],
 	[
+		'right ascensions in hours, as the header says',
+		'Name,RA (hours),Dec [deg]\nA,16.5,25.6\nB,16:30:00,25:36:00\nC,24.1,5\n',
+		['A | 247.5 25.6', 'B | 247.5 25.6'],
+		['line 4: ra 24.1 is out of 0…24 hours']
+	],
+	[
+		'numbers that are no ids of a survey, which name a place',
+		'objectId,ra,dec\n1700281385148945971,10,5\n12,11,5\n1700281385148945971,,\n',
+		['1700281385148945971 | 10 5', 'J004400.00+050000.0 | 11 5'],
+		[
+			'line 4: “1700281385148945971” is neither an id nor a body, and no place stands with it: expected as ZTF21abfmbix, 17 to 18 figures, or ra and dec'
+		]
+	],
+	[
+		'one column, of names with blanks',
+		'ssnamenr\n8467\n2010 JO69\n(4) Vesta\n',
+		['8467 | sso:8467', '2010JO69 | sso:2010jo69', 'Vesta | sso:vesta'],
+		[]
+	],
+	['a lone dec', 'objectId,dec\nZTF21abfmbix,25.67\n', ['ZTF21abfmbix | ztf:ZTF21abfmbix'], []],
+	[
 		'columns of Fink, apart by tabs',
 		'i:objectId\ti:ra\ti:dec\ti:magpsf\nZTF21abfmbix\t246.04\t25.67\t18.4\n',
 		['ZTF21abfmbix | ztf:ZTF21abfmbix | 246.04 25.67 | magpsf 18.4'],

@@ -32,6 +32,7 @@ const REFUSED: readonly [what: string, file: string | Uint8Array<ArrayBuffer>, c
 	],
 	['a packed VOTable', '<VOTABLE><RESOURCE><TABLE><FIELD name="id"/><DATA><BINARY2>', 'broken', /packed/],
 	['wrong columns', 'mass,radius\n1,2\n3,4\n', 'columns', /got “mass”, “radius”/],
+	['angles in radians', 'name,RA (rad),Dec (rad)\na,1.5,0.2\n', 'columns', /RA \(rad\) is in rad: expected degrees/],
 	['a workbook', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'kind', /workbook/],
 	['FITS', new TextEncoder().encode('SIMPLE  =                    T'), 'kind', /FITS/],
 	['noise', new Uint8Array(400).map((_, at) => (at % 3 === 0 ? 0 : at)), 'kind', /no text/],

@@ -1,7 +1,7 @@
 import { targetsText } from '../actions.ts';
 import { Draft, newKey } from '../draft.ts';
 import type { Held } from '../held.ts';
-import { ListError } from '../list-error.ts';
+import { ListError, tooMany } from '../list-error.ts';
 import { joinTexts, mergeTargets } from '../merge.ts';
 import { wholeTarget } from '../new-target.ts';
 import type { Change } from '../step.ts';
@@ -58,12 +58,7 @@ export function importChange(held: Held, { from, into }: ImportPlan): { change: 
 		if (given.key !== undefined) keys.set(given.key, key);
 	}
 	const room = MAX_TARGETS - held.targets.size;
-	if (counts.fresh > room) {
-		throw new ListError(
-			'limit',
-			`expected at most ${targetsText(MAX_TARGETS)}, got ${targetsText(counts.fresh)} more than ${targetsText(held.targets.size)}: empty the trash, or take fewer`
-		);
-	}
+	if (counts.fresh > room) throw tooMany(counts.fresh, held);
 	const name = into === null ? null : draft.list(into.id)?.name;
 	const words = `Imported ${targetsText(touched.size)}${name ? ` to ${name}` : ''}`;
 	const change = draft.change(words, 'import');

@@ -6,17 +6,17 @@ import { RowError } from './reading.ts';
 const FIGURE = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /**
- * A place from the texts of two columns, deg ICRS: decimal degrees, or hours and degrees in sexagesimal. Throws a RowError
- * that says what was seen and what was expected.
+ * A place from the texts of two columns, deg ICRS: decimal degrees (`hours`: a right ascension in decimal hours), or hours and
+ * degrees in sexagesimal. Throws a RowError that says what was seen and what was expected.
  */
-export function placeOf(raText: string, decText: string): Position {
+export function placeOf(raText: string, decText: string, hours = false): Position {
 	const [ra, dec] = [plain(raText), plain(decText)];
 	if (ra === '') throw new RowError('ra is empty, though there is a dec');
 	if (dec === '') throw new RowError('dec is empty, though there is an ra');
 	if (FIGURE.test(ra) && FIGURE.test(dec)) {
-		const [x, y] = [Number(ra), Number(dec)];
+		const [x, y] = [Number(ra) * (hours ? 15 : 1), Number(dec)];
 		// 360 is 0 again.
-		if (!(x >= 0 && x <= 360)) throw new RowError(`ra ${ra} is out of 0…360`);
+		if (!(x >= 0 && x <= 360)) throw new RowError(`ra ${ra} is out of ${hours ? '0…24 hours' : '0…360'}`);
 		if (!(y >= -90 && y <= 90)) throw new RowError(`dec ${dec} is out of −90…90`);
 		return wholePosition({ ra: turn(x), dec: y });
 	}

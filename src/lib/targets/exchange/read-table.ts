@@ -26,7 +26,7 @@ export function* readTable(text: string, { delimiter, names }: Header): Generato
 	sayLeft(into, roles);
 	let first = true;
 	let count = 0;
-	for (const record of recordsOf(text, delimiter)) {
+	for (const record of recordsOf(text, delimiter, names.length === 1)) {
 		if (++count % STEP === 0) yield record.end / text.length;
 		if (/^sep=.$/i.test(record.text)) continue;
 		if (first) {
@@ -75,8 +75,8 @@ function check({ open, cells }: CsvRecord, columns: number): void {
 	}
 }
 
-/** Records, whatever stands between cells; several blanks are one. */
-function* recordsOf(text: string, delimiter: string): Generator<CsvRecord> {
+/** Records, whatever stands between cells; several blanks are one, and where there is one column they part nothing. */
+function* recordsOf(text: string, delimiter: string, single: boolean): Generator<CsvRecord> {
 	if (delimiter !== ' ') {
 		yield* readCsv(text, delimiter);
 		return;
@@ -84,7 +84,8 @@ function* recordsOf(text: string, delimiter: string): Generator<CsvRecord> {
 	let first = true;
 	for (const line of readLines(text)) {
 		// A header may stand behind a #, as numpy writes it.
-		const words = (first ? line.text.replace(/^#\s*/, '') : line.text).trim().split(/\s+/);
+		const whole = (first ? line.text.replace(/^#\s*/, '') : line.text).trim();
+		const words = single ? [whole] : whole.split(/\s+/);
 		first = false;
 		yield { ...line, open: false, cells: words.map((value) => ({ value, quoted: false })) };
 	}

@@ -1,5 +1,6 @@
 import { someText } from '#lib/alert/missing.ts';
-import { DEC_COLUMNS, ID_COLUMNS, plainName, RA_COLUMNS } from '#lib/table/column-names.ts';
+import { angleOf, DEC_COLUMNS, ID_COLUMNS, plainName, RA_COLUMNS } from '#lib/table/column-names.ts';
+import { FileError } from './file-error.ts';
 import { idIn, incoming } from './incoming.ts';
 import { placeOf } from './place-of.ts';
 import { type Incoming, RowError } from './reading.ts';
@@ -34,12 +35,17 @@ const MAGS = ['mag', 'magnitude', 'vmag', 'rmag', 'gmag', 'mag_last', 'last_mag'
 const TAGS = ['tags', 'tag', 'groups'];
 const EQUINOXES = ['equinox', 'epoch'];
 
+/** A number beside a place counts rows; without one it may be that of an asteroid. A longer one is an id of another survey. */
+const COUNTER = /^\d{1,9}$/;
+
 /** What the columns of a table say, by their names: the index of each. */
 export interface Roles {
 	ids: readonly number[];
 	name: number | null;
 	ra: number | null;
 	dec: number | null;
+	/** A right ascension in figures alone is in hours. */
+	hours: boolean;
 	bodies: readonly number[];
 	notes: readonly number[];
 	mags: readonly { index: number; name: string }[];
@@ -63,8 +69,9 @@ export function rolesOf(columns: readonly string[], ucds: readonly (string | nul
 		const at = main >= 0 ? main : ucds.findIndex((one) => one?.toLowerCase() === ucd);
 		return at < 0 ? null : at;
 	};
-	const ra = meant('pos.eq.ra') ?? best(RA_COLUMNS);
-	const dec = meant('pos.eq.dec') ?? best(DEC_COLUMNS);
+	const [raFound, decFound] = [meant('pos.eq.ra') ?? best(RA_COLUMNS), meant('pos.eq.dec') ?? best(DEC_COLUMNS)];
+	// One without the other is no place.
+	const [ra, dec] = raFound === null || decFound === null ? [null, null] : [raFound, decFound];
 	const ids = all([...ID_COLUMNS, ...ALSO_IDS]);
 	// TOM Toolkit: name1, name2… are aliases.
 	names.forEach((name, index) => {
@@ -72,6 +79,7 @@ export function rolesOf(columns: readonly string[], ucds: readonly (string | nul
 	});
 	const bodies = all(BODIES);
 	if (ids.length === 0 && bodies.length === 0 && (ra === null || dec === null)) return null;
+	const hours = hoursIn(columns, ra, dec);
 	const name = best(NAMES);
 	const notes = all(NOTES);
 	const tags = all(TAGS);
@@ -90,7 +98,19 @@ export function rolesOf(columns: readonly string[], ucds: readonly (string | nul
 		equinox
 	]);
 	const left = columns.filter((_, index) => !used.has(index));
-	return { ids, name, ra, dec, bodies, notes, mags, tags, kind, equinox, left };
+	return { ids, name, ra, dec, hours, bodies, notes, mags, tags, kind, equinox, left };
+}
+
+/** Whether the right ascension is in hours; throws a FileError where a place is in a unit that is not read. */
+function hoursIn(columns: readonly string[], ra: number | null, dec: number | null): boolean {
+	for (const index of [ra, dec]) {
+		const column = index === null ? '' : (columns[index] ?? '');
+		const { unit, is } = angleOf(column);
+		if (is === 'other' || (is === 'hours' && index === dec)) {
+			throw new FileError('columns', `the column ${column} is in ${unit}: expected degrees; change its unit`);
+		}
+	}
+	return ra !== null && angleOf(columns[ra] ?? '').is === 'hours';
 }
 
 /** One row of such a table; throws a RowError. `comma`: figures have a decimal comma. */
@@ -103,13 +123,14 @@ export function readTableRow(cells: readonly string[], roles: Roles, comma = fal
 	const [ra, dec] = [figure(cell(roles.ra)), figure(cell(roles.dec))];
 	const moves = /^non[_ -]?sidereal$/i.test(cell(roles.kind));
 	checkEquinox(cell(roles.equinox));
-	const place = moves || (ra === '' && dec === '') ? null : placeOf(ra, dec);
+	const place = moves || (ra === '' && dec === '') ? null : placeOf(ra, dec, roles.hours);
 	const own = cell(roles.name);
 	const body = roles.bodies.map(cell).find((text) => text !== '') ?? '';
-	const name = idIn(own) !== null ? '' : own;
-	// A number beside a place counts rows; without one it may be that of an asteroid.
+	const named = idIn(own) !== null ? '' : own;
+	const first = said[0] ?? '';
+	const name = body !== '' ? body : named !== '' || ids.length > 0 || COUNTER.test(first) ? named : first;
 	const aliases = read
-		.filter(({ text, id }) => id === null && text !== own && !/^\d+$/.test(text))
+		.filter(({ text, id }) => id === null && text !== own && text !== name && !COUNTER.test(text))
 		.map(({ text }) => text);
 	const notes = [
 		...roles.notes.map(cell),
@@ -118,14 +139,7 @@ export function readTableRow(cells: readonly string[], roles: Roles, comma = fal
 	];
 	return incoming({
 		ids: body === '' ? ids : [],
-		name:
-			body !== ''
-				? body
-				: name !== ''
-					? name
-					: ids.length === 0 && !/^\d+$/.test(said[0] ?? '')
-						? (said[0] ?? '')
-						: name,
+		name,
 		place: body === '' ? place : null,
 		notes,
 		tags: roles.tags.flatMap((index) => cell(index).split(/[,;|]/))
