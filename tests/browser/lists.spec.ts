@@ -94,8 +94,35 @@ test('a topic list fills itself; what is decided is told, undone, and the same i
 	await expect(page.getByRole('link', { name: /All of tonight/ })).toBeVisible();
 	expect(await tooSmall(page.locator('.names a, .names button'))).toEqual([]);
 	await page.getByRole('link', { name: /All of tonight/ }).click();
-	await expect(page.locator('li .row').nth(2)).toBeVisible();
+	const phoneRow = page.locator('li .row');
+	await expect(phoneRow.nth(2)).toBeVisible();
+	expect(await tooSmall(page.locator('.head a, .head button, .head input'))).toEqual([]);
+	// Many rows in sight; the details take no more than the half, and the row that they are about stays above them.
+	const inSight = (at: number) => phoneRow.nth(at).boundingBox();
+	const box = await page.getByRole('region', { name: 'Targets' }).boundingBox();
+	expect(Math.floor((box?.height ?? 0) / ((await inSight(0))?.height ?? Infinity))).toBeGreaterThanOrEqual(6);
+	await phoneRow.nth(5).click();
+	await expect(details).toBeVisible();
+	await expect(phoneRow.nth(5)).toBeInViewport({ ratio: 1 });
+	const top = (await page.getByRole('button', { name: 'Height of the details: half' }).boundingBox())?.y ?? 0;
+	await expect
+		.poll(async () => ((await inSight(5))?.y ?? Infinity) + ((await inSight(5))?.height ?? 0))
+		.toBeLessThanOrEqual(top);
+	expect(844 - top).toBeLessThan(0.65 * 844);
 	await inEveryTheme(page, (theme) => expectSound(page, theme));
+	await details.getByRole('button', { name: 'Close the details' }).click();
+	await expect(details).toHaveCount(0);
+
+	const tools = page.getByRole('button', { name: 'What to do with the list' });
+	await tools.click();
+	expect(await tooSmall(page.getByRole('group', { name: 'What to do with the list' }).locator('button'))).toEqual([]);
+	await expectSound(page, 'dark');
+	await page.getByRole('button', { name: 'Take with me' }).click();
+	await expect(page.getByRole('dialog', { name: 'Take with me' })).toBeVisible();
+	await page.keyboard.press('Escape');
+	await page.getByTitle('Order of the targets: New since, descending').click();
+	await page.getByRole('button', { name: 'Object', exact: true }).click();
+	await expect(page.getByTitle('Order of the targets: Object, ascending')).toBeVisible();
 });
 
 test('things are saved from the sky, from pages and from rows, and say so', async ({ page }) => {
