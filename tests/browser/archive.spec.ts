@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { siteOfFile } from './site.ts';
-import { expect, expectSound, inEveryTheme, open, SIZES, test, tooSmall } from './support.ts';
+import { expect, expectSound, inEveryTheme, open, inEverySize, test, tooSmall } from './support.ts';
 
 // The plain pages of the archive: one object, one Solar System body, the nights of both surveys.
 
@@ -447,32 +447,20 @@ const ADDRESSES = [
 	['/statistics?survey=lsst', '16,379,145']
 ] as const;
 
-for (const size of SIZES) {
-	for (const [address, text] of ADDRESSES) {
-		test(`${address} ${size.name}: in every theme nothing that axe finds, nothing sideways`, async ({ page }) => {
-			await page.setViewportSize(size);
-			await open(page, site.relay.url + address);
-			await expect(page.getByRole('main')).toContainText(text);
-			await expect(page.getByRole('main')).toHaveCount(1);
-			await expect(page.locator('h1')).toHaveCount(1);
-			await inEveryTheme(page, (theme) => expectSound(page, theme));
-		});
-	}
-}
-
-test('targets are of a finger’s size on a phone', async ({ page }) => {
-	await page.setViewportSize({ width: 390, height: 844 });
-	for (const [address, text] of ADDRESSES) {
+for (const [address, text] of ADDRESSES) {
+	test(`${address}: at both sizes in every theme nothing that axe finds, nothing sideways, nothing too small`, async ({
+		page
+	}) => {
 		await open(page, site.relay.url + address);
 		await expect(page.getByRole('main')).toContainText(text);
+		await expect(page.getByRole('main')).toHaveCount(1);
+		await expect(page.locator('h1')).toHaveCount(1);
+		await inEverySize(page, () => inEveryTheme(page, (theme) => expectSound(page, theme)));
 		// What stands in its label is touched by it.
 		const small = await tooSmall(
 			page.locator('main').locator(':is(button, a, label:has(input), input:not(label input)):visible:not(.copy)'),
-			{
-				width: 44,
-				height: 43.5
-			}
+			{ width: 44, height: 43.5 }
 		);
-		expect(small, address).toEqual([]);
-	}
-});
+		expect(small).toEqual([]);
+	});
+}

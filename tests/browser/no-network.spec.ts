@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test';
-import { chromiumArgs, findChromium } from '../support/chromium.ts';
+import { findChromium, testArgs } from '../support/chromium.ts';
 import { startFinkServer } from '../support/fink-server/server.ts';
 import { type DatabaseDump, restore } from '../support/old-database.ts';
 import { startRelay } from '../support/relay.ts';
@@ -19,7 +19,7 @@ function profile(name: string): Promise<BrowserContext> {
 	return chromium.launchPersistentContext(join(folder, name), {
 		executablePath: found.path,
 		chromiumSandbox: false,
-		args: [...chromiumArgs],
+		args: [...testArgs],
 		env: { ...(process.env as Record<string, string>), ...found.env },
 		viewport: { width: 1440, height: 900 },
 		serviceWorkers: 'allow'

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type RunningRelay, startRelay } from '../support/relay.ts';
-import { expect, expectSound, inEveryTheme, open, SIZES, test, tooSmall } from './support.ts';
+import { expect, expectSound, inEveryTheme, open, inEverySize, test, tooSmall } from './support.ts';
 
 // Every address, in every theme, wide and on a phone.
 
@@ -19,26 +19,24 @@ async function ready(page: Page, address: string): Promise<void> {
 	if (address === '/') await expect(page.getByRole('option').first()).toBeVisible();
 }
 
-for (const size of SIZES) {
-	for (const address of ADDRESSES) {
-		test(`${address} ${size.name}: in every theme nothing that axe finds, nothing sideways`, async ({ page }) => {
-			await page.setViewportSize(size);
-			await open(page, relay.url + address);
-			await ready(page, address);
-			await inEveryTheme(page, (theme) => expectSound(page, theme));
-		});
-	}
-	test(`a chosen object ${size.name}: in every theme nothing that axe finds, nothing sideways`, async ({ page }) => {
-		await page.setViewportSize(size);
-		await open(page, relay.url);
-		await ready(page, '/');
-		await page.getByRole('option', { name: /^ZTF/ }).first().click();
-		const dock = page.getByRole('region', { name: 'Chosen object' });
-		await expect(dock).toContainText(/ZTF26zz/);
+for (const address of ADDRESSES) {
+	test(`${address}: at both sizes in every theme nothing that axe finds, nothing sideways`, async ({ page }) => {
+		await open(page, relay.url + address);
+		await ready(page, address);
+		await inEverySize(page, () => inEveryTheme(page, (theme) => expectSound(page, theme)));
+	});
+}
+test('a chosen object: at both sizes in every theme nothing that axe finds, nothing sideways', async ({ page }) => {
+	await open(page, relay.url);
+	await ready(page, '/');
+	await page.getByRole('option', { name: /^ZTF/ }).first().click();
+	const dock = page.getByRole('region', { name: 'Chosen object' });
+	await expect(dock).toContainText(/ZTF26zz/);
+	await inEverySize(page, async () => {
 		await expect.poll(() => dock.locator('canvas').count()).toBeGreaterThanOrEqual(3);
 		await inEveryTheme(page, (theme) => expectSound(page, theme));
 	});
-}
+});
 
 test('the phone’s sheet starts at 55 % with rows in it, and every target is 44 px or more', async ({ page }) => {
 	await page.setViewportSize({ width: 390, height: 844 });

@@ -28,11 +28,10 @@ for (const way of ['network', 'sleep'] as const) {
 		relay,
 		context
 	}) => {
-		const running = await relay(['--source', 'simulate', '--rate', '4']);
+		const running = await relay(['--source', 'simulate', '--rate', '10']);
 		await open(page, running.url);
 		await expect(page.getByRole('option').first()).toBeVisible();
 		await expect(page.getByRole('region', { name: 'Sky map' }).locator('canvas').first()).toBeVisible();
-		await page.waitForLoadState('networkidle');
 		const before = (await logOf(running.url)).last;
 		const devtools = await context.newCDPSession(page);
 		if (way === 'network') await context.setOffline(true);

@@ -3,7 +3,7 @@ import { recordedRows } from '../support/fink-server/recorded.ts';
 import { quoted, type Row, readRows, textOf } from '../support/fink-server/row.ts';
 import { result } from './search-page.ts';
 import { siteOfFile } from './site.ts';
-import { expect, expectSound, inEveryTheme, open, SIZES, test } from './support.ts';
+import { expect, expectSound, inEveryTheme, open, inEverySize, test } from './support.ts';
 
 // Cards tell what Fink's rows say, whatever those rows hold.
 
@@ -187,20 +187,19 @@ const cutOff = (page: Page) =>
 				.map((part) => `${one.querySelector('a')?.textContent ?? ''}: ${part.tagName} ${part.textContent ?? ''}`);
 		})
 	);
-for (const size of SIZES) {
-	test(`both surveys, ${size.name}: in every theme nothing cut, nothing that axe finds, nothing sideways`, async ({
-		page
-	}) => {
-		await page.setViewportSize(size);
-		await ask(page, 'ZTF21abfmbix+ZTF18acurdih+170587117485817955+313936986529333309&rows=objects&view=cards');
-		await expect(cards(page)).toHaveCount(3);
-		await expect(result(page).getByText(/Fink ZTF.*answered.*Fink LSST.*answered/)).toBeVisible();
-		await inEveryTheme(page, async (theme) => {
+test('both surveys at both sizes: in every theme nothing cut, nothing that axe finds, nothing sideways', async ({
+	page
+}) => {
+	await ask(page, 'ZTF21abfmbix+ZTF18acurdih+170587117485817955+313936986529333309&rows=objects&view=cards');
+	await expect(cards(page)).toHaveCount(3);
+	await expect(result(page).getByText(/Fink ZTF.*answered.*Fink LSST.*answered/)).toBeVisible();
+	await inEverySize(page, () =>
+		inEveryTheme(page, async (theme) => {
 			await expectSound(page, theme);
 			expect(await cutOff(page)).toEqual([]);
-		});
-	});
-}
+		})
+	);
+});
 
 test('on a phone notes leave the cards their room: one press away, but for what is strange in the link', async ({
 	page

@@ -7,9 +7,9 @@ import {
 	expectAccessible,
 	expectNoSideways,
 	expectSound,
+	inEverySize,
 	inEveryTheme,
 	open,
-	SIZES,
 	test,
 	tooSmall
 } from './support.ts';
@@ -42,38 +42,40 @@ async function rowsOf(page: Page): Promise<void> {
 }
 
 test.describe('within three actions from the start page', () => {
-	test('what ZTF21abfmbix is', async ({ page }) => {
+	/** The map stays what it is: made once, it waits behind the other pages. */
+	async function fromSkyAgain(page: Page, words: string): Promise<void> {
+		await page.getByRole('link', { name: 'Live sky', exact: true }).click();
+		await expect(page.getByRole('option').first()).toBeVisible();
+		await page.keyboard.press('/');
+		await page.keyboard.type(words);
+		await page.keyboard.press('Enter');
+	}
+	test('one object, one body by its number and by its name alone, which the resolvers tell', async ({ page }) => {
 		await fromSky(page, 'ZTF21abfmbix');
 		await expect(page).toHaveURL(`${site.relay.url}/object/ZTF21abfmbix`);
 		await expect(page.getByRole('heading', { level: 1 })).toContainText('ZTF21abfmbix');
+		await fromSkyAgain(page, '(4) Vesta');
+		await expect(page).toHaveURL(/\/sso\/Vesta$/);
+		await expect(page.getByRole('heading', { level: 1 })).toContainText('Vesta');
+		await fromSkyAgain(page, 'Vesta');
+		await expect(page).toHaveURL(/\/sso\//);
 	});
-	test('the supernova candidates of last night', async ({ page }) => {
+	test('the supernova candidates of last night, also by the mouse alone; what is within 1′ of M 31', async ({
+		page
+	}) => {
 		await fromSky(page, 'class=SN candidate night=last');
 		await expect(page).toHaveURL(site.relay.url + SN_LAST_NIGHT);
 		await rowsOf(page);
 		await expect(result(page)).toContainText('SN candidate');
-	});
-	test('the supernova candidates of last night, by the mouse alone', async ({ page }) => {
-		await openSky(page);
+		await fromSkyAgain(page, 'M 31 r=1m');
+		await expect.poll(() => asked(page)).toContain('r=1m');
+		await rowsOf(page);
+		await expect(page.getByRole('status').filter({ hasText: 'within 1′' })).toBeVisible();
+		await page.getByRole('link', { name: 'Live sky', exact: true }).click();
 		await page.getByRole('link', { name: 'Search', exact: true }).click();
 		await page.getByRole('link', { name: /Supernova candidates of the last night/ }).click();
 		await expect(page).toHaveURL(site.relay.url + SN_LAST_NIGHT);
 		await rowsOf(page);
-	});
-	test('what is within 1′ of M 31', async ({ page }) => {
-		await fromSky(page, 'M 31 r=1m');
-		await rowsOf(page);
-		expect(asked(page)).toContain('r=1m');
-		await expect(page.getByRole('status').filter({ hasText: 'within 1′' })).toBeVisible();
-	});
-	test('(4) Vesta', async ({ page }) => {
-		await fromSky(page, '(4) Vesta');
-		await expect(page).toHaveURL(/\/sso\/Vesta$/);
-		await expect(page.getByRole('heading', { level: 1 })).toContainText('Vesta');
-	});
-	test('Vesta by its name alone, which the resolvers tell', async ({ page }) => {
-		await fromSky(page, 'Vesta');
-		await expect(page).toHaveURL(/\/sso\//);
 	});
 	test('a typo: the box names it, and the page says where it stands', async ({ page }) => {
 		await openSky(page);
@@ -313,25 +315,29 @@ test.describe('every kind by the form and by the box gives the same link', () =>
 			}
 		}
 	];
-	for (const { name, text, fill } of KINDS) {
-		test(`${name}: ${text}`, async ({ page }) => {
-			await openSearch(page);
-			if ((await section(page, name).getAttribute('aria-expanded')) === 'false') await section(page, name).click();
-			await fill(page);
-			await form(page).getByRole('button', { name: 'Search', exact: true }).click();
-			await expect(result(page)).toBeVisible();
-			const byForm = asked(page);
-			await box(page).fill('');
-			await expect.poll(() => asked(page)).toBe(null);
-			await box(page).fill(text);
-			await box(page).press('Enter');
-			await expect.poll(() => asked(page)).toBe(byForm);
-			await expect(result(page)).toBeVisible();
-			// And the form holds what the box asked.
-			await expect(section(page, name)).toHaveAttribute('aria-expanded', 'true');
-			await expect(result(page).getByRole('button', { name: 'Cancel' })).toHaveCount(0);
-		});
-	}
+	test('of search, from one to the next', async ({ page }) => {
+		await openSearch(page);
+		for (const { name, text, fill } of KINDS) {
+			await test.step(`${name}: ${text}`, async () => {
+				if ((await section(page, name).getAttribute('aria-expanded')) === 'false') await section(page, name).click();
+				await fill(page);
+				await form(page).getByRole('button', { name: 'Search', exact: true }).click();
+				await expect(result(page)).toBeVisible();
+				const byForm = asked(page);
+				await box(page).fill('');
+				await expect.poll(() => asked(page)).toBe(null);
+				await box(page).fill(text);
+				await box(page).press('Enter');
+				await expect.poll(() => asked(page)).toBe(byForm);
+				await expect(result(page)).toBeVisible();
+				// And the form holds what the box asked.
+				await expect(section(page, name)).toHaveAttribute('aria-expanded', 'true');
+				await expect(result(page).getByRole('button', { name: 'Cancel' })).toHaveCount(0);
+				await page.getByRole('link', { name: 'Search', exact: true }).click();
+				await expect(page).toHaveURL(`${site.relay.url}/search`);
+			});
+		}
+	});
 	test('Statistics and single bodies lead to their own pages', async ({ page }) => {
 		await openSearch(page);
 		await section(page, 'Statistics').click();
@@ -599,15 +605,12 @@ const FACES: readonly { name: string; address: string; ready: (page: Page) => Pr
 	{ name: 'done', address: SN_LAST_NIGHT, ready: (page) => expect(result(page)).toContainText('SN candidate') },
 	{ name: 'none', address: '/search?q=200+-80', ready: (page) => expect(result(page)).toContainText(/wider radius/) }
 ];
-for (const size of SIZES) {
-	for (const { name, address, ready } of FACES) {
-		test(`${name} ${size.name}: in every theme nothing that axe finds, nothing sideways`, async ({ page }) => {
-			await page.setViewportSize(size);
-			await open(page, site.relay.url + address);
-			await ready(page);
-			await inEveryTheme(page, (theme) => expectSound(page, theme));
-		});
-	}
+for (const { name, address, ready } of FACES) {
+	test(`${name}: at both sizes in every theme nothing that axe finds, nothing sideways`, async ({ page }) => {
+		await open(page, site.relay.url + address);
+		await ready(page);
+		await inEverySize(page, () => inEveryTheme(page, (theme) => expectSound(page, theme)));
+	});
 }
 
 test('on a phone: the form is one touch away, and every target is 44 px or more', async ({ page }) => {

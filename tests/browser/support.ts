@@ -146,6 +146,16 @@ export async function inEveryTheme(page: Page, look: (theme: Theme) => Promise<v
 	}
 }
 
+/** Looks at a loaded page at both sizes, from wide on: opening it again would take longer than most looks. */
+export async function inEverySize(page: Page, look: (size: (typeof SIZES)[number]) => Promise<void>): Promise<void> {
+	for (const size of SIZES) {
+		await base.step(size.name, async () => {
+			await page.setViewportSize(size);
+			await look(size);
+		});
+	}
+}
+
 /** Names and sizes of those that are too small for a finger, px. */
 export function tooSmall(targets: Locator, least = { width: 44, height: 44 }): Promise<string[]> {
 	return targets.evaluateAll(
