@@ -28,7 +28,7 @@ export class Packing {
 	#done = $state(0);
 	#bytes = $state(0);
 	#failed: readonly NotTaken[] = $state.raw([]);
-	/** Why it ended before its end, in one line; null: it did not. */
+	/** Why it ended before its end; null: it did not. */
 	#stopped: string | null = $state(null);
 	#running = $state(true);
 	readonly #controller = new AbortController();
@@ -57,14 +57,15 @@ export class Packing {
 	get failed(): readonly NotTaken[] {
 		return this.#failed;
 	}
+	/** Why it ended before its end, and what is kept, in one line; null: it did not. What was being written then is kept too. */
 	get stopped(): string | null {
-		return this.#stopped;
+		return this.#stopped === null ? null : `${this.#stopped}; ${this.#done} of ${this.of} are kept`;
 	}
 	get running(): boolean {
 		return this.#running;
 	}
 	cancel(): void {
-		this.#stop(`cancelled: ${this.#done} of ${this.of} are kept`);
+		this.#stop('cancelled');
 	}
 
 	/** One target after the other. */
@@ -92,22 +93,19 @@ export class Packing {
 				if (signal.aborted) return;
 				this.#failedWith(target, error);
 			}
-			if (this.#bytes > MAX_PACK_BYTES) this.#stop(`more than ${megabytes(MAX_PACK_BYTES)}: ${this.#left()}`);
+			if (this.#bytes > MAX_PACK_BYTES) this.#stop(`more than ${megabytes(MAX_PACK_BYTES)}`);
 			if (signal.aborted) return;
 		}
 	}
 	#failedWith(target: Target, error: unknown): void {
 		const why = error instanceof Error ? error.message : String(error);
-		if (error instanceof StorageError) return this.#stop(`${why}; ${this.#left()}`);
+		if (error instanceof StorageError) return this.#stop(why);
 		this.#failed = [...this.#failed, { target, why }];
 		const silent = error instanceof FinkError && error.status === null && /^(unreachable|timeout)$/.test(error.code);
 		this.#silent = silent ? this.#silent + 1 : 0;
 		if (this.#silent >= MOST_SILENT || (silent && !navigator.onLine)) {
-			this.#stop(`no network: ${this.#left()}`);
+			this.#stop('no network');
 		}
-	}
-	#left(): string {
-		return `${this.#done} of ${this.of} are kept`;
 	}
 	#stop(why: string): void {
 		if (!this.#running || this.#stopped !== null) return;

@@ -3,9 +3,8 @@ import type { Origin } from './fill.ts';
 import { Held } from './held.ts';
 import type { Library } from './library.ts';
 import type { Change } from './step.ts';
+import { Waiting } from './waiting.ts';
 
-/** Frames that wait for the database to open; older ones are the relay's to repeat. */
-const MAX_WAITING = 200_000;
 const NOTHING = new Held();
 
 /** The user's targets and lists as pages see them. Dexie is fetched with the first call of `open`. */
@@ -14,8 +13,7 @@ export class Targets {
 	#version = $state(0);
 	#failure: string | null = $state(null);
 	#opening: Promise<void> | null = null;
-	#waiting: { frames: readonly Frame[]; origin: Origin }[] = [];
-	#waits = 0;
+	readonly #waiting = new Waiting();
 
 	/** Grows with every change of this tab or another: read it to be run again. */
 	get version(): number {
@@ -40,9 +38,8 @@ export class Targets {
 	/** What the live stream sends, in order. */
 	hear(frames: readonly Frame[], origin: Origin): void {
 		if (this.#library !== null) return this.#library.hear(frames, origin);
-		if (this.#failure !== null || this.#waits > MAX_WAITING) return;
-		this.#waiting.push({ frames, origin });
-		this.#waits += frames.length;
+		// Also after a failure: who opens the lists once more misses nothing.
+		this.#waiting.add(frames, origin);
 	}
 	/** Does one thing as a whole; resolves to what changed. A refusal or a failure rejects, with one line for the user. */
 	async commit(decide: (held: Held) => Change | null): Promise<Change | null> {
@@ -73,14 +70,12 @@ export class Targets {
 				this.#version += 1;
 				this.#failure = library.failure?.message ?? null;
 			});
-			for (const { frames, origin } of this.#waiting) library.hear(frames, origin);
+			for (const { frames, origin } of this.#waiting.take()) library.hear(frames, origin);
 			this.#library = library;
 		} catch (error) {
 			this.#failure = error instanceof Error ? error.message : String(error);
 			this.#opening = null;
 		}
-		this.#waiting = [];
-		this.#waits = 0;
 		this.#version += 1;
 	}
 	#closed(): void {

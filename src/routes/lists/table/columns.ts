@@ -38,7 +38,7 @@ export const COLUMNS: readonly ListColumn[] = [
 		key: 'name',
 		title: 'Object',
 		about: 'Name, and how many alerts of it came since it is followed',
-		width: 204,
+		width: 216,
 		sort: ({ target }) => target.name.toLowerCase(),
 		cell: NameCell
 	},
