@@ -161,6 +161,39 @@ test('things are saved from the sky, from pages and from rows, and say so', asyn
 	await expect(rows(page).getByText('SIM')).toHaveCount(1);
 	await page.getByRole('button', { name: 'Check' }).click();
 	await expect(page.getByText(/^Archives asked: /)).toBeVisible();
+
+	// Order, filter and chosen target stand in the address; a reload and Back bring them back.
+	const header = page.getByRole('columnheader', { name: 'Object' });
+	const filter = page.getByLabel('Filter by');
+	const details = page.getByRole('region', { name: 'Chosen target' });
+	const query = () => new URL(page.url()).search;
+	await header.getByRole('button').click();
+	await header.getByRole('button').click();
+	await filter.fill('ztf');
+	await expect.poll(query).toBe('?sort=-name&filter=ztf');
+	const found = rows(page).filter({ hasText: 'ZTF21abfmbix' });
+	await found
+		.getByText('ZTF21abfmbix')
+		.locator('xpath=ancestor::td')
+		.click({ position: { x: 190, y: 18 } });
+	await expect(details).toBeVisible();
+	await expect.poll(query).toBe('?sort=-name&filter=ztf&target=ztf:ZTF21abfmbix');
+	await page.reload();
+	await expect(details.getByRole('heading', { name: 'ZTF21abfmbix' })).toBeVisible();
+	await expect(filter).toHaveValue('ztf');
+	await expect(header).toHaveAttribute('aria-sort', 'descending');
+	await page.goBack();
+	await expect(details).toHaveCount(0);
+	await expect.poll(query).toBe('?sort=-name&filter=ztf');
+	await page.getByRole('link', { name: 'All targets' }).click();
+	await expect(filter).toHaveValue('');
+	await page.goBack();
+	await expect(filter).toHaveValue('ztf');
+	await expect(header).toHaveAttribute('aria-sort', 'descending');
+	await page.goto(page.url().replace(query(), '?sort=nosuch&filter=8467&target=gone'));
+	await expect(page.getByText('Not understood in the address, and left out: sort=nosuch, target=gone.')).toBeVisible();
+	await expect(rows(page)).toHaveCount(1);
+	await expect(rows(page)).toContainText('8467');
 });
 
 async function profile(folder: string): Promise<BrowserContext> {

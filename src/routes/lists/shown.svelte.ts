@@ -5,7 +5,8 @@ import { matcher } from '#lib/targets/match.ts';
 import { type Direction, sortedBy } from '#lib/targets/sort.ts';
 import type { Target, TargetList } from '#lib/targets/target.ts';
 import type { Targets } from '#lib/targets/targets.svelte.ts';
-import { FIRST_COLUMN } from './table/columns.ts';
+import type { ListPlace } from './place.ts';
+import { COLUMNS, FIRST_COLUMN } from './table/columns.ts';
 import type { ListColumn } from './table/column.ts';
 
 /** Which targets are shown: of a list by its id, all that are not in the trash, or the trash. */
@@ -29,6 +30,7 @@ export class ShownList {
 	#direction: Direction = $state(FIRST_COLUMN.first ?? 'ascending');
 	#selected: ReadonlySet<string> = $state.raw(new Set());
 	#anchor: string | null = null;
+	#opened = $state(0);
 	/** What stands in the filter box. */
 	filter = $state('');
 	/** Key of the target that the user is at. */
@@ -40,6 +42,8 @@ export class ShownList {
 	/** Rejected targets stand among the others; else they are only counted. */
 	withRejected = $state(false);
 
+	/** Only what is up tonight is asked for; `only` says what that is. */
+	upOnly = $state(false);
 	/** Another test that rows have to pass, such as being up tonight; null: none. */
 	only: ((target: Target) => boolean) | null = $state.raw(null);
 
@@ -83,6 +87,34 @@ export class ShownList {
 		this.chosen = null;
 		this.scrolled = false;
 		this.arrange();
+		this.#opened += 1;
+	}
+	/** Grows with each list that is opened. */
+	get opened(): number {
+		return this.#opened;
+	}
+	/** How the list is shown. */
+	get place(): ListPlace {
+		const target = this.chosen === null ? undefined : this.#targets.held.targets.get(this.chosen);
+		return {
+			...{ column: this.#column.key, direction: this.#direction, filter: this.filter },
+			...{ withRejected: this.withRejected, upOnly: this.upOnly },
+			target: target === undefined ? this.chosen : (target.ids[0] ?? target.key)
+		};
+	}
+	/** Shows the list so, but for the target that it is at: that needs the rows. */
+	restore({ column, direction, filter, withRejected, upOnly }: ListPlace): void {
+		[this.filter, this.withRejected, this.upOnly] = [filter, withRejected, upOnly];
+		const by = COLUMNS.find(({ key }) => key === column) ?? FIRST_COLUMN;
+		if (by.key !== this.#column.key || direction !== this.#direction) this.sortBy(by, direction);
+	}
+	/** Chooses a target by one of its ids or its key; false: the list does not hold it. */
+	choose(name: string | null): boolean {
+		const found = this.#placed.find(
+			({ target: { ids, key } }) => name !== null && (key === name || ids.includes(name))
+		);
+		this.chosen = found?.target.key ?? null;
+		return name === null || found !== undefined;
 	}
 	get total(): number {
 		return this.#placed.length;
