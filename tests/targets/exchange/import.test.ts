@@ -3,7 +3,7 @@ import Dexie from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
 import { addList, edit, follow, trash } from '#lib/targets/actions.ts';
 import { collectionFor, everything } from '#lib/targets/exchange/collection.ts';
-import { importChange, type ImportPlan } from '#lib/targets/exchange/import.ts';
+import { countImport, importChange, type ImportPlan } from '#lib/targets/exchange/import.ts';
 import { write } from '#lib/targets/exchange/write.ts';
 import { Library } from '#lib/targets/library.ts';
 import { frame, object } from '../rows.ts';
@@ -44,6 +44,35 @@ describe('an import', () => {
 		]);
 		expect(await one.undo()).toBe('Imported 2 targets to Mine');
 		expect(all(one).map(({ name, note }) => [name, note])).toEqual([['ZTF21abfmbix', 'ours']]);
+	});
+	it('is counted in pieces, as it would be done: between them the page hears its user, who may call it off', async () => {
+		const one = await library();
+		const ROWS = 5000;
+		const csv = `name,ra,dec\n${Array.from({ length: ROWS }, (_, at) => `SN ${at},${at / 20},${(at % 100) - 50}\n`).join('')}`;
+		const plan: ImportPlan = { from: await reading(csv), into: { id: 'new', name: 'Many' } };
+		const page = new EventTarget();
+		const typed: number[] = [];
+		const shares: number[] = [];
+		// What is typed stands in the queue of the page until it is let in.
+		page.addEventListener('input', () => {
+			typed.push(shares.length);
+			if (typed.length < 5) setTimeout(() => page.dispatchEvent(new Event('input')));
+		});
+		setTimeout(() => page.dispatchEvent(new Event('input')));
+		const counts = await countImport(one.held, plan, { onshare: (share) => shares.push(share) });
+		expect(counts).toEqual(importChange(one.held, plan).counts);
+		expect(counts).toEqual({ fresh: ROWS, joined: 0, within: 0, lists: 1 });
+		expect(typed).toHaveLength(5);
+		expect(Math.max(...typed)).toBeLessThan(shares.length);
+		expect(shares).toEqual([...shares].sort((a, b) => a - b));
+
+		const control = new AbortController();
+		setTimeout(() => control.abort(new Error('called off')));
+		shares.length = 0;
+		const stopped = countImport(one.held, plan, { signal: control.signal, onshare: (share) => shares.push(share) });
+		await expect(stopped).rejects.toThrow('called off');
+		expect(shares.at(-1)).toBeLessThan(0.9);
+		expect(one.held.targets.size).toBe(0);
 	});
 	it('of a backup brings all back as it was, the trash too, and again changes nothing', async () => {
 		const [one, two] = [await library(), await library()];

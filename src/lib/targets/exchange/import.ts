@@ -26,11 +26,60 @@ export interface ImportCounts {
 	lists: number;
 }
 
+/** Rows that are counted at once: between two such pieces the page answers the user. A piece takes about 25 ms. */
+const PIECE = 500;
+
+/** What is put in so far. */
+interface Taken {
+	draft: Draft;
+	counts: ImportCounts;
+	/** Keys of all targets that rows became. */
+	touched: ReadonlySet<string>;
+	/** Keys of the file → keys here. */
+	keys: ReadonlyMap<string, string>;
+}
+
 /**
  * A whole import as one change: one step for Undo, and all of it on the disk or nothing. What is known is joined; what the file
  * has in the trash stays there, and brings nothing that is held into it. Decided on what is held: call it within `commit`.
  */
-export function importChange(held: Held, { from, into }: ImportPlan): { change: Change | null; counts: ImportCounts } {
+export function importChange(held: Held, plan: ImportPlan): { change: Change | null; counts: ImportCounts } {
+	const work = taking(held, plan);
+	let step = work.next();
+	while (!step.done) step = work.next();
+	const { draft, counts, touched, keys } = step.value;
+	const name = plan.into === null ? null : draft.list(plan.into.id)?.name;
+	const words = `Imported ${targetsText(touched.size)}${name ? ` to ${name}` : ''}`;
+	const change = draft.change(words, 'import');
+	const history = plan.from.history.flatMap((entry) => {
+		const target = keys.get(entry.target);
+		return target === undefined ? [] : [{ ...entry, target }];
+	});
+	return { change: change === null ? null : { ...change, history }, counts };
+}
+
+/**
+ * What an import would do, in numbers, counted in pieces: between them it lets others in. What comes in meanwhile may be
+ * counted or not; the import itself is decided anew. `onshare`: share of the rows, 0 to 1. Rejects with the signal's reason when
+ * cancelled.
+ */
+export async function countImport(
+	held: Held,
+	plan: ImportPlan,
+	{ signal, onshare }: { signal?: AbortSignal; onshare?: (share: number) => void } = {}
+): Promise<ImportCounts> {
+	const work = taking(held, plan);
+	for (;;) {
+		signal?.throwIfAborted();
+		const step = work.next();
+		if (step.done) return step.value.counts;
+		onshare?.(step.value);
+		await new Promise((resolve) => setTimeout(resolve));
+	}
+}
+
+/** Puts all in, piece by piece; between them it says the share of the rows that are in. */
+function* taking(held: Held, { from, into }: ImportPlan): Generator<number, Taken, void> {
 	const draft = new Draft(held, Date.now());
 	const counts: ImportCounts = { fresh: 0, joined: 0, within: 0, lists: 0 };
 	for (const list of from.lists) {
@@ -47,9 +96,9 @@ export function importChange(held: Held, { from, into }: ImportPlan): { change: 
 		throw new ListError('gone', 'the list is no longer there: choose another');
 	}
 	const touched = new Set<string>();
-	/** Keys of the file → keys here. */
 	const keys = new Map<string, string>();
-	for (const given of from.targets) {
+	for (const [at, given] of from.targets.entries()) {
+		if (at > 0 && at % PIECE === 0) yield at / from.targets.length;
 		const key = take(draft, given, also);
 		if (touched.has(key)) counts.within += 1;
 		else if (held.targets.has(key)) counts.joined += 1;
@@ -57,16 +106,8 @@ export function importChange(held: Held, { from, into }: ImportPlan): { change: 
 		touched.add(key);
 		if (given.key !== undefined) keys.set(given.key, key);
 	}
-	const room = MAX_TARGETS - held.targets.size;
-	if (counts.fresh > room) throw tooMany(counts.fresh, held);
-	const name = into === null ? null : draft.list(into.id)?.name;
-	const words = `Imported ${targetsText(touched.size)}${name ? ` to ${name}` : ''}`;
-	const change = draft.change(words, 'import');
-	const history = from.history.flatMap((entry) => {
-		const target = keys.get(entry.target);
-		return target === undefined ? [] : [{ ...entry, target }];
-	});
-	return { change: change === null ? null : { ...change, history }, counts };
+	if (counts.fresh > MAX_TARGETS - held.targets.size) throw tooMany(counts.fresh, held);
+	return { draft, counts, touched, keys };
 }
 
 /** Puts one target in; its key. */
