@@ -179,6 +179,12 @@ test('a full disk: an import that is killed or finds no room leaves nothing, and
 		await again.click();
 		await expect(page.getByRole('heading', { level: 1, name: 'many' })).toBeVisible();
 		expect((await rowsOf(page, 'targets'))['targets']).toHaveLength(5000);
+		await page
+			.getByRole('checkbox', { name: /^Choose SN/ })
+			.first()
+			.click();
+		await page.getByRole('toolbar').getByRole('button', { name: 'Trash' }).click();
+		await expect(page.locator('.told')).toContainText('Put into the trash: SN 0');
 
 		// More is kept than there is room for, as after the user's disk got full: not a byte can be written. A browser that
 		// has just written believes in its room for half a minute more: another one is started.
@@ -187,7 +193,7 @@ test('a full disk: an import that is killed or finds no room leaves nothing, and
 		page = await browser.newPage();
 		devtools = await browser.newCDPSession(page);
 		await room(100_000);
-		await page.goto(`${site.relay.url}/settings`);
+		await page.goto(`${site.relay.url}/lists/trash`);
 		const refused = () =>
 			page.evaluate(
 				() =>
@@ -203,13 +209,28 @@ test('a full disk: an import that is killed or finds no room leaves nothing, and
 						};
 					})
 			);
-		await expect(kind(page, 'Targets and lists')).toContainText('5,000 targets in 1 list');
+		const other = await browser.newPage();
+		await other.goto(`${site.relay.url}/lists/trash`);
+		await expect(page.getByText('SN 0', { exact: true })).toBeVisible();
 		await expect.poll(refused).toBe(true);
+		// One tab empties the trash, the other one knows; and the other way round.
+		await other.getByRole('button', { name: 'Empty the trash' }).click();
+		await expect(other.locator('.told')).toContainText(
+			'Emptied the trash, for good: there was no room left to remember it'
+		);
+		await expect(other.getByText('The trash is empty')).toBeVisible();
+		await expect(page.getByText('The trash is empty')).toBeVisible();
+		expect((await rowsOf(page, 'targets'))['targets']).toHaveLength(4999);
+		await other.getByRole('link', { name: 'All targets' }).click();
+		await expect(other.getByRole('checkbox', { name: /^Choose SN/ }).first()).toBeVisible();
+		await page.getByRole('link', { name: 'Settings' }).click();
+		await expect(kind(page, 'Targets and lists')).toContainText('4,999 targets in 1 list');
 		await storage(page).getByRole('button', { name: 'Delete targets and lists…' }).click();
 		await dialog(page, 'Delete targets and lists?').getByRole('button', { name: 'Delete', exact: true }).click();
-		await expect(storage(page)).toContainText('Deleted: targets and lists (5,000 targets in 1 list).');
+		await expect(storage(page)).toContainText('Deleted: targets and lists (4,999 targets in 1 list).');
 		expect(await rowsOf(page, 'targets', 'lists', 'steps', 'history')).toEqual(nothing);
 		await expect(kind(page, 'Targets and lists')).toContainText('0 targets in 0 lists');
+		await expect(other.getByText('No targets yet')).toBeVisible();
 
 		const agree = { permission: { name: 'persistent-storage' }, setting: 'granted', origin: site.relay.url } as const;
 		await devtools.send('Browser.setPermission', agree);

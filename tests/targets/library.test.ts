@@ -3,6 +3,7 @@ import Dexie from 'dexie';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { addList, edit, emptyTrash, follow, join, move, tag, trash, trashList } from '#lib/targets/actions.ts';
 import { fill, fillFrom } from '#lib/targets/fill.ts';
+import { TargetDatabase } from '#lib/targets/database.ts';
 import { Held } from '#lib/targets/held.ts';
 import { Library } from '#lib/targets/library.ts';
 import { joinNotes } from '#lib/targets/merge.ts';
@@ -141,6 +142,50 @@ describe('what cannot be taken in', () => {
 		await one.settled();
 		expect(names(one, 'sn')).toEqual(['ZTF21aaaaaaa', 'ZTF21bbbbbbb']);
 		expect(one.failure).toBeNull();
+	});
+	it('deletes on a full disk all the same, for good, and a tab that slept through it learns of it', async () => {
+		const name = `test-${++count}`;
+		const [one, two] = [await library(name), await library(name)];
+		await one.commit((held) => addList(held, { name: 'Mine' }, 'mine'));
+		await one.commit((held) => addList(held, { name: 'Old' }, 'old'));
+		const things = [object('ZTF21aaaaaaa', 1, 2), object('ZTF21bbbbbbb', 3, 4)];
+		await one.commit((held) => follow(held, things, ['mine', 'old']));
+		await one.commit((held) => trash(held, [only(one)?.key ?? '']));
+		await one.commit((held) => trashList(held, 'old'));
+		await two.refresh();
+		const asleep = await TargetDatabase.open(undefined, name);
+		const { revision, purges } = await asleep.read(null);
+		const learns = async () => {
+			const { whole, targets } = await asleep.read({ revision, purges });
+			expect(whole).toBe(true);
+			return targets.map((target) => target.name);
+		};
+
+		const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+			throw new DOMException('no room', 'QuotaExceededError');
+		});
+		await expect(one.commit((held) => edit(held, [...held.targets.keys()], { note: 'x' }))).rejects.toThrow(
+			'no room left'
+		);
+		expect(await one.commit(emptyTrash)).toMatchObject({ words: 'Emptied the trash', final: true });
+		await two.refresh();
+		for (const tab of [one, two]) {
+			expect([...tab.held.targets.values()].map(({ name: called }) => called)).toEqual(['ZTF21bbbbbbb']);
+			expect([...tab.held.lists.keys()]).toEqual(['mine']);
+		}
+		expect(await learns()).toEqual(['ZTF21bbbbbbb']);
+		full.mockRestore();
+		// What is written next tells of it, whoever writes.
+		await two.commit((held) => follow(held, [object('ZTF21ccccccc', 5, 6)], []));
+		expect(await learns()).toEqual(['ZTF21bbbbbbb', 'ZTF21ccccccc']);
+		await one.clear();
+		expect(await learns()).toEqual([]);
+		await two.refresh();
+		expect(two.held.targets.size).toBe(0);
+		// As many writes as there were: the number alone would say that nothing is new.
+		for (let at = 0; at < revision; at += 1) await one.commit((held) => addList(held, { name: `List ${at}` }));
+		expect(await learns()).toEqual([]);
+		asleep.close();
 	});
 	it('is what a topic brings beyond the most targets: those that are kept still learn', () => {
 		const held = new Held();

@@ -190,7 +190,8 @@ export function emptyTrash(held: Held): Change | null {
 			if (now?.lists.includes(list.id)) draft.put({ ...now, lists: now.lists.filter((id) => id !== list.id) });
 		}
 	}
-	return draft.change('Emptied the trash');
+	const change = draft.change('Emptied the trash');
+	return change === null ? null : { ...change, deletes: true };
 }
 
 /** Joins targets that the user knows to be one; the first one's name stays. */

@@ -13,6 +13,8 @@ const MAX_LOGS = 20;
 export interface News {
 	revision: number;
 	purges: number;
+	/** Every deletion so far is told of by `purges`. */
+	told: boolean;
 	cursors: [log: string, seq: number][];
 	/** All that there is: forget what was held. */
 	whole: boolean;
@@ -32,6 +34,10 @@ export interface Known {
 	revision: number;
 	purges: number;
 }
+/** How far the database is with a change; `alone`: for want of room it deleted rows and wrote nothing. */
+export interface Written extends Known {
+	alone: boolean;
+}
 
 /** The one door to Dexie: targets, lists, steps and history of this browser. All its errors are `StorageError`s. */
 export class TargetDatabase {
@@ -50,48 +56,24 @@ export class TargetDatabase {
 	}
 	/**
 	 * One change, as a whole or not at all. `decide` is told what other tabs wrote since, so that it decides on the truth, and
-	 * must not wait for anything; null: nothing to do. Returns the new revision.
+	 * must not wait for anything; null: nothing to do. Where there is no room left it may be asked once more: what a change
+	 * deletes then goes alone. Returns the new revision.
 	 */
-	async write(known: Known | null, decide: (news: News) => Change | null): Promise<Known | null> {
-		const { targets, lists, steps, history, meta } = this.#tables;
-		let refusal = null as { error: unknown } | null;
-		return guarded(() =>
-			this.#tables.transaction('rw', [...this.#shared(), steps, history], async () => {
-				const news = await this.#news(known);
-				let change: Change | null;
-				try {
-					change = decide(news);
-				} catch (error) {
-					refusal = { error };
-					throw error;
-				}
-				if (change === null) return null;
-				const gone = change.targets.filter(({ after }) => after === null).length;
-				const goneLists = change.lists.filter(({ after }) => after === null).length;
-				const rev = news.revision + 1;
-				const purges = news.purges + (gone + goneLists > 0 ? 1 : 0);
-				const at = Date.now();
-				await targets.bulkPut(change.targets.flatMap(({ after }) => (after ? [{ ...after, rev }] : [])));
-				await lists.bulkPut(change.lists.flatMap(({ after }) => (after ? [{ ...after, rev }] : [])));
-				if (gone > 0) {
-					await targets.bulkDelete(change.targets.flatMap((turn) => (turn.after ? [] : [turn.before?.key ?? ''])));
-				}
-				if (goneLists > 0) {
-					await lists.bulkDelete(change.lists.flatMap((turn) => (turn.after ? [] : [turn.before?.id ?? ''])));
-				}
-				if (change.undoes !== undefined) await steps.delete(change.undoes);
-				else if (change.words !== null) await this.#keepStep(change, change.words, at);
-				// A transaction ends where something that is no request of it is waited for: nothing is called for nothing.
-				const told = change.history?.length ? await unknownHistory(this.#tables, change.history) : [];
-				const entries = change.words === null ? told : [...told, ...historyOf(change, at)];
-				if (entries.length > 0) await keepHistory(this.#tables, entries);
-				const cursors = moved(news.cursors, change.cursor);
-				await meta.put({ name: 'state', revision: rev, purges, cursors });
-				return { revision: rev, purges };
-			})
-		).catch((error: unknown) => {
-			// What the user may not do is no failure of the browser.
-			throw refusal === null ? error : refusal.error;
+	async write(known: Known | null, decide: (news: News) => Change | null): Promise<Written | null> {
+		let deletes = false;
+		try {
+			return await this.#decided(known, decide, async (news, change) => {
+				deletes = change.deletes === true;
+				return { ...(await this.#write(news, change)), alone: false };
+			});
+		} catch (error) {
+			if (!deletes || !(error instanceof StorageError) || error.code !== 'full') throw error;
+		}
+		return this.#decided(known, decide, async ({ revision, purges }, change) => {
+			await this.#delete(change);
+			if (change.undoes !== undefined) await this.#tables.steps.delete(change.undoes);
+			await this.#tables.meta.delete('told');
+			return { revision, purges, alone: true };
 		});
 	}
 	/** The last thing that the user did; null: none that can be taken back. */
@@ -134,31 +116,17 @@ export class TargetDatabase {
 			})
 		);
 	}
-	/** Deletes all targets, lists, steps and history, for good; other tabs are told by the revision. */
-	async clear(): Promise<Known> {
-		const { steps, history, meta } = this.#tables;
-		const all = [...this.#shared(), steps, history];
-		try {
-			return await guarded(() =>
-				this.#tables.transaction('rw', all, async () => {
-					const state = (await meta.get('state')) ?? NOTHING;
-					for (const table of [this.#tables.targets, this.#tables.lists, steps, history]) await table.clear();
-					const known = { revision: state.revision + 1, purges: state.purges + 1 };
-					await meta.put({ ...state, ...known });
-					return known;
-				})
-			);
-		} catch (error) {
-			if (!(error instanceof StorageError) || error.code !== 'full') throw error;
-		}
-		// Where nothing more may be written something may still be deleted: the revision begins anew.
+	/** Deletes all targets, lists, steps and history, for good; what is read next tells other tabs. */
+	async clear(): Promise<void> {
+		const { targets, lists, steps, history, meta } = this.#tables;
+		const rows = [targets, lists, steps, history];
+		// Nothing is written: it must go where there is no room left.
 		await guarded(() =>
-			this.#tables.transaction('rw', all, async () => {
-				for (const table of all) await table.clear();
+			this.#tables.transaction('rw', [...rows, meta], async () => {
+				for (const table of rows) await table.clear();
+				await meta.delete('told');
 			})
 		);
-		const { revision, purges } = NOTHING;
-		return { revision, purges };
 	}
 	close(): void {
 		this.#tables.close();
@@ -168,16 +136,72 @@ export class TargetDatabase {
 		const { targets, lists, meta } = this.#tables;
 		return [targets, lists, meta];
 	}
+	/** Decides and does a change within one transaction. */
+	async #decided(
+		known: Known | null,
+		decide: (news: News) => Change | null,
+		act: (news: News, change: Change) => Promise<Written>
+	): Promise<Written | null> {
+		const { steps, history } = this.#tables;
+		let refusal = null as { error: unknown } | null;
+		return guarded(() =>
+			this.#tables.transaction('rw', [...this.#shared(), steps, history], async () => {
+				const news = await this.#news(known);
+				let change: Change | null;
+				try {
+					change = decide(news);
+				} catch (error) {
+					refusal = { error };
+					throw error;
+				}
+				return change === null ? null : act(news, change);
+			})
+		).catch((error: unknown) => {
+			// What the user may not do is no failure of the browser.
+			throw refusal === null ? error : refusal.error;
+		});
+	}
+	async #write(news: News, change: Change): Promise<Known> {
+		const { targets, lists, steps, meta } = this.#tables;
+		const rev = news.revision + 1;
+		const at = Date.now();
+		await targets.bulkPut(change.targets.flatMap(({ after }) => (after ? [{ ...after, rev }] : [])));
+		await lists.bulkPut(change.lists.flatMap(({ after }) => (after ? [{ ...after, rev }] : [])));
+		const gone = await this.#delete(change);
+		const purges = news.purges + (gone > 0 || !news.told ? 1 : 0);
+		if (change.undoes !== undefined) await steps.delete(change.undoes);
+		else if (change.words !== null) await this.#keepStep(change, change.words, at);
+		// A transaction ends where something that is no request of it is waited for: nothing is called for nothing.
+		const told = change.history?.length ? await unknownHistory(this.#tables, change.history) : [];
+		const entries = change.words === null ? told : [...told, ...historyOf(change, at)];
+		if (entries.length > 0) await keepHistory(this.#tables, entries);
+		await meta.put({ name: 'state', revision: rev, purges, cursors: moved(news.cursors, change.cursor) });
+		if (!news.told) await meta.put({ name: 'told' });
+		return { revision: rev, purges };
+	}
+	/** Deletes the rows that a change leaves no more; how many. */
+	async #delete(change: Change): Promise<number> {
+		const targets = change.targets.flatMap((turn) => (turn.after ? [] : [turn.before?.key ?? '']));
+		const lists = change.lists.flatMap((turn) => (turn.after ? [] : [turn.before?.id ?? '']));
+		if (targets.length > 0) await this.#tables.targets.bulkDelete(targets);
+		if (lists.length > 0) await this.#tables.lists.bulkDelete(lists);
+		return targets.length + lists.length;
+	}
 	async #news(known: Known | null): Promise<News> {
 		const { targets, lists, meta } = this.#tables;
-		const { revision, purges, cursors } = (await meta.get('state')) ?? NOTHING;
-		const whole = known === null || known.purges !== purges || revision < known.revision;
-		if (!whole && known.revision === revision) return { revision, purges, cursors, whole, targets: [], lists: [] };
+		const [state, sign] = [await meta.get('state'), await meta.get('told')];
+		const { revision, purges, cursors } = state?.name === 'state' ? state : NOTHING;
+		const told = sign !== undefined;
+		const whole = known === null || !told || known.purges !== purges || revision < known.revision;
+		if (!whole && known.revision === revision) {
+			return { revision, purges, told, cursors, whole, targets: [], lists: [] };
+		}
 		const newer = <T>(table: Table<Revised<T>, string>): PromiseLike<Revised<T>[]> =>
 			whole ? table.toArray() : table.where('rev').above(known.revision).toArray();
 		return {
 			revision,
 			purges,
+			told,
 			cursors,
 			whole,
 			targets: (await newer(targets)).map(unrevised),

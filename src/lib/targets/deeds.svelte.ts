@@ -32,7 +32,9 @@ export class Deeds {
 		try {
 			const change = await this.#targets.commit(decide);
 			const words = change?.words ?? null;
-			if (words !== null && !quiet) this.#tell(words, 'done');
+			if (words === null || (quiet && change?.final !== true)) return true;
+			if (change?.final) this.#tell(`${words}, for good: there was no room left to remember it`, 'undone');
+			else this.#tell(words, 'done');
 			return true;
 		} catch (error) {
 			this.#tell(error instanceof Error ? error.message : String(error), 'failed');

@@ -59,8 +59,9 @@ export class Library {
 	refresh(): Promise<void> {
 		return this.#next(async () => {
 			const before = this.#known?.revision;
-			this.#take(await this.#database.read(this.#known));
-			if (this.#known?.revision !== before) this.#tell();
+			const news = await this.#database.read(this.#known);
+			this.#take(news);
+			if (news.whole || news.revision !== before) this.#tell();
 		});
 	}
 	/**
@@ -75,11 +76,12 @@ export class Library {
 				return (decision.change = decide(this.held));
 			});
 			if (known === null || decision.change === null) return null;
+			const change = known.alone ? deletionsOf(decision.change) : decision.change;
 			this.#known = known;
-			this.#apply(decision.change);
+			this.#apply(change);
 			this.#channel?.postMessage(known.revision);
 			this.#tell();
-			return decision.change;
+			return change;
 		});
 	}
 	/** Frames as they came from the relay, in order; what of them matters is written in small pieces. */
@@ -137,9 +139,9 @@ export class Library {
 	/** Deletes all targets and lists, for good. */
 	clear(): Promise<void> {
 		return this.#next(async () => {
-			this.#known = await this.#database.clear();
+			await this.#database.clear();
 			this.#take(await this.#database.read(null));
-			this.#channel?.postMessage(this.#known.revision);
+			this.#channel?.postMessage(this.#known?.revision);
 			this.#tell();
 		});
 	}
@@ -204,4 +206,10 @@ export class Library {
 	#tell(): void {
 		for (const listener of this.#listeners) listener();
 	}
+}
+
+/** What of a change was done where nothing could be written. */
+function deletionsOf({ targets, lists, words, by }: Change): Change {
+	const gone = ({ after }: { after: object | null }) => after === null;
+	return { targets: targets.filter(gone), lists: lists.filter(gone), words, by, final: true };
 }

@@ -23,6 +23,10 @@ export interface Change {
 	cursor?: { log: string; seq: number };
 	/** The step that this takes back. */
 	undoes?: number;
+	/** What it deletes may go alone, without the rest, where there is no room to write: then it cannot be taken back. */
+	deletes?: boolean;
+	/** It was done so. */
+	final?: boolean;
 }
 
 /** A row's fields that a step changed, as they were and as it left them; null: the row was not there. */

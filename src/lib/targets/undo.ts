@@ -11,13 +11,14 @@ export function undoOf(held: Held, { id, words, targets, lists }: Step): Change 
 		// Detections that return stand behind those that came since, and may be more than are kept.
 		after: after === null ? null : { ...after, sightings: joinSightings(after.sightings, []) }
 	}));
-	return {
+	const change: Change = {
 		targets: gone.size === 0 ? turns : [...turns, ...leftOf(gone, held, new Set(targets.map(({ key }) => key)))],
 		lists: back(lists, (key) => held.lists.get(key)),
 		words,
 		by: 'undo',
 		undoes: id
 	};
+	return { ...change, deletes: [...change.targets, ...change.lists].every(({ after }) => after === null) };
 }
 
 /** Rows as they were before a step; what is gone already needs nothing. */

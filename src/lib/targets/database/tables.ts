@@ -14,6 +14,13 @@ export interface Meta {
 	/** The newest last. */
 	cursors: [log: string, seq: number][];
 }
+/**
+ * There while every deletion is told of by `purges`. Where nothing more can be written rows can still be deleted, and this one
+ * with them: without it a reader takes what it holds for nothing, and the next write tells of it.
+ */
+export interface Told {
+	name: 'told';
+}
 export const NOTHING: Meta = { name: 'state', revision: 0, purges: 0, cursors: [] };
 
 /** The newest version below. */
@@ -25,7 +32,7 @@ export class Tables extends Dexie {
 	declare lists: Table<Revised<TargetList>, string>;
 	declare steps: EntityTable<Step, 'id'>;
 	declare history: EntityTable<HistoryEntry, 'id'>;
-	declare meta: EntityTable<Meta, 'name'>;
+	declare meta: Table<Meta | Told, 'state' | 'told'>;
 	declare kept: EntityTable<KeptFacts, 'key'>;
 	declare bodies: EntityTable<KeptBody, 'key'>;
 	declare packs: EntityTable<Pack, 'target'>;
