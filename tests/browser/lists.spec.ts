@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { findChromium, testArgs } from '../support/chromium.ts';
 import { siteOfFile } from './site.ts';
-import { expect, expectSound, inEveryTheme, open, SIZES, test, tooSmall } from './support.ts';
+import { expect, expectAccessible, expectSound, inEveryTheme, open, SIZES, test, tooSmall } from './support.ts';
 
 const site = siteOfFile(4);
 
@@ -244,7 +244,24 @@ test('a browser that lets the page keep nothing is told of', async ({ page }) =>
 		for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get: refuse });
 	});
 	await page.goto(`${site.relay.url}/lists`);
-	await expect(page.getByRole('alert')).toContainText('lists cannot be kept: this browser lets the page store nothing');
+	await expect(page.getByRole('alert')).toContainText('ists cannot be kept: this browser lets the page store nothing');
+	// What cannot work is not offered; a file that is dropped is read, and the same is said.
+	const list = page.getByRole('region', { name: 'All targets' });
+	for (const size of [SIZES[0], SIZES[1]]) {
+		await page.setViewportSize(size);
+		await page.goto(`${site.relay.url}/lists/all`);
+		await expect(list.getByRole('button')).toHaveText(['Try again']);
+		await expect(list.getByRole('searchbox')).toHaveCount(0);
+	}
+	await expectAccessible(page);
+	await page.evaluate(() => {
+		const files = new DataTransfer();
+		files.items.add(new File(['name,ra,dec\nSN 1,10,20\n'], 'one.csv', { type: 'text/csv' }));
+		document.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));
+	});
+	const dialog = page.getByRole('dialog', { name: 'Import targets' });
+	await expect(dialog.getByRole('status').first()).toContainText('ists cannot be kept');
+	await expect(dialog.getByRole('button', { name: /^Import/ })).toBeDisabled();
 });
 
 test('without a relay a list asks the archives at opening, and says what topics need', async ({ page }) => {
