@@ -65,4 +65,43 @@ test('without a site an object says so; one chosen in the settings tells when it
 		'13:19 UTC: altitude 15°, azimuth 264°, airmass 3.79, Moon 141° away'
 	);
 	await inEveryTheme(page, (theme) => expectSound(page, theme));
+
+	// A body moves by the orbit that its page left here; where none is kept, that is said, and Fink is not asked.
+	await open(page, `${site.relay.url}/sso/8467`);
+	await expect(page.getByRole('heading', { name: /^Next nights/ })).toBeVisible();
+	await expect(page.getByRole('table', { name: /^Ephemeris of the next nights/ })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Save to list' })).toBeEnabled();
+	await page.keyboard.press('s');
+	await page.getByRole('button', { name: 'New list…' }).click();
+	await page.getByLabel('Name of the new list').fill('Moves');
+	await page.keyboard.press('Enter');
+	await page.getByRole('link', { name: 'Lists' }).click();
+	await page.getByRole('link', { name: 'Moves' }).click();
+	const body = table.locator('tbody tr').filter({ hasText: '8467' });
+	await expect(body.getByRole('img', { name: /above 30°|not above|never/ })).toBeVisible();
+	await page.keyboard.press('j');
+	const details = page.getByRole('region', { name: 'Chosen target' });
+	await expect(
+		details.getByText(
+			/By its orbit of \d+ [A-Z][a-z]+ \d{4}, where it stands at \d\d:\d\d UTC; it moves\s+[\d.]+″ an hour\./
+		)
+	).toBeVisible();
+	await expectSound(page, 'dark');
+	const asked = site.fink.requests.length;
+	await page.evaluate(
+		() =>
+			new Promise((resolve, reject) => {
+				const opening = indexedDB.open('perch');
+				opening.onerror = () => reject(new Error('not opened'));
+				opening.onsuccess = () => {
+					const change = opening.result.transaction(['kept', 'bodies'], 'readwrite');
+					for (const name of ['kept', 'bodies']) change.objectStore(name).clear();
+					change.oncomplete = () => (opening.result.close(), resolve(null));
+				};
+			})
+	);
+	await page.reload();
+	await expect(details.getByText('no orbit of it is kept here. Open its page once')).toBeVisible();
+	await expect(body.getByText('moves')).toBeVisible();
+	expect(site.fink.requests.slice(asked).filter(({ route }) => route === 'sso')).toEqual([]);
 });

@@ -14,12 +14,16 @@ export interface NightAhead extends Ephemeris {
 	motion: number;
 }
 
+/** How fast it moves on the sky at a time, MJD UTC: arcsec per hour. */
+export function motionAt({ orbit }: Pick<Elements, 'orbit'>, mjd: number): number {
+	return separation(ephemerisAt(orbit, mjd), ephemerisAt(orbit, mjd + HOUR)) * 3600;
+}
+
 /** Where the body is at 0 h UTC of the next nights after a time, MJD UTC: seen from the middle of the Earth, ICRS. */
 export function nightsAhead({ orbit, hg }: Elements, mjd: number): NightAhead[] {
 	return Array.from({ length: NIGHTS }, (_, i) => {
 		const at = Math.floor(mjd) + 1 + i;
-		const seen = ephemerisAt(orbit, at, hg);
-		return { ...seen, motion: separation(seen, ephemerisAt(orbit, at + HOUR)) * 3600 };
+		return { ...ephemerisAt(orbit, at, hg), motion: motionAt({ orbit }, at) };
 	});
 }
 

@@ -20,10 +20,11 @@ export interface Ask {
 	/** Not from the cache. */
 	fresh?: boolean;
 	/**
-	 * `read`: what this device keeps of it, Fink is not asked; where nothing is kept it rejects (`unkept`). `write`: the answer is
+	 * `read`: what this device keeps of it, Fink is not asked; where nothing is kept it rejects (`unkept`). `held`: the same,
+	 * or what memory has of it. `write`: the answer is
 	 * kept on this device.
 	 */
-	kept?: 'read' | 'write';
+	kept?: 'read' | 'held' | 'write';
 }
 
 export interface Answer<T> {
@@ -86,7 +87,8 @@ export class Fink {
 	async ask<T>(question: Question, ask: Ask, read: Reader<T>): Promise<Answer<T>> {
 		const url = this.link(question);
 		const key = [this.#readerId(read), url, hiddenSum(question)].join(' ');
-		if (ask.kept === 'read') return this.#kept(question, key, ask, read);
+		if (ask.kept === 'read' || (ask.kept === 'held' && !this.#memory.has(key)))
+			return this.#kept(question, key, ask, read);
 		const {
 			value: kept,
 			at,

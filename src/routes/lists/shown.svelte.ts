@@ -116,6 +116,10 @@ export class ShownList {
 		this.chosen = found?.target.key ?? null;
 		return name === null || found !== undefined;
 	}
+	/** All of the list, filtered out or not. */
+	get targets(): readonly Target[] {
+		return this.#placed.map(({ target }) => target);
+	}
 	get total(): number {
 		return this.#placed.length;
 	}

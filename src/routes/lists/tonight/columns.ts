@@ -22,7 +22,7 @@ function left({ target }: Entry, now: number): number | null {
 	return sky === null || aim === null ? null : hoursLeft(aim.visit, sky.instant.mjd);
 }
 
-/** Of the night at the user's site. What moves, and all without a site, has none of them. */
+/** Of the night at the user's site; without one there are none. What moves has them where its orbit is kept here. */
 export const NIGHT_COLUMNS: readonly ListColumn[] = [
 	{
 		key: 'altitude',
