@@ -196,6 +196,34 @@ test('things are saved from the sky, from pages and from rows, and say so', asyn
 	await expect(rows(page)).toContainText('8467');
 });
 
+test('a list of a replay goes by its clock; one of all targets by the true one, and says so', async ({
+	page,
+	relay
+}) => {
+	const folder = new URL('../fixtures/containers', import.meta.url).pathname;
+	const replay = await relay(['--source', `replay:${folder}`, '--rate', '0']);
+	await page.addInitScript(() => {
+		const site = { name: 'Kitt Peak', lat: 31.9633, lon: -111.6, height: 2120, zone: null };
+		localStorage.setItem('perch.site', JSON.stringify({ site, limits: { altitude: 30, sun: -18 } }));
+	});
+	await open(page, `${replay.url}/lists`);
+	await expect(page.getByText(/^Ages and tonight go by the true clock, .* UTC, not by the replay’s\.$/)).toBeVisible();
+	await makeTopicList(page, 'Replayed');
+	await expect(page.locator('.first').getByText('REPLAY', { exact: true })).toBeVisible();
+	await expect(page.getByText('Ages and tonight go by')).toHaveCount(0);
+	await expect(rows(page).first()).toBeVisible();
+	// Sorted by what is new: the newest alert is as old as the clock of the replay.
+	await page.keyboard.press('j');
+	const details = page.getByRole('region', { name: 'Chosen target' });
+	await expect(details.getByText(/· 0 s ago/)).toBeVisible();
+	const seen = await details.locator('dt:text-is("Last seen") + dd').innerText();
+	const [, day = '', month = ''] = /^(\d+) ([A-Z][a-z]+) \d{4}/.exec(seen) ?? [];
+	const heading = await details.getByRole('heading', { name: /^Altitude tonight, Kitt Peak/ }).innerText();
+	expect(heading).toContain(month);
+	expect(heading.split(', ').at(-1)?.match(/\d+/g)?.map(Number)).toContain(Number(day));
+	await page.close();
+});
+
 async function profile(folder: string): Promise<BrowserContext> {
 	const { path, env } = await findChromium();
 	return chromium.launchPersistentContext(folder, {
