@@ -75,6 +75,8 @@ test('a topic list fills itself; what is decided is told, undone, and the same i
 	await page.keyboard.press('j');
 	const details = page.getByRole('region', { name: 'Chosen target' });
 	const name = await details.getByRole('heading', { level: 2 }).innerText();
+	// Though alerts come in all the time.
+	await expect.poll(() => new URL(page.url()).search).toMatch(/^\?target=./);
 	await details.getByRole('textbox', { name: 'Note' }).fill('Ask for a spectrum');
 	await expect(details.getByText('saved in this browser')).toBeVisible();
 	await expect(details.getByText('note: Ask for a spectrum')).toBeVisible();

@@ -189,7 +189,7 @@ export class TargetDatabase {
 	}
 	async #news(known: Known | null): Promise<News> {
 		const { targets, lists, meta } = this.#tables;
-		const [state, sign] = [await meta.get('state'), await meta.get('told')];
+		const [state, sign] = await meta.bulkGet(['state', 'told']);
 		const { revision, purges, cursors } = state?.name === 'state' ? state : NOTHING;
 		const told = sign !== undefined;
 		const whole = known === null || !told || known.purges !== purges || revision < known.revision;
