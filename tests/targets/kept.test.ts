@@ -1,6 +1,6 @@
 import Dexie from 'dexie';
-import { indexedDB, IDBKeyRange } from 'fake-indexeddb';
-import { afterEach, expect, it } from 'vitest';
+import { indexedDB, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
+import { afterEach, expect, it, vi } from 'vitest';
 import { type Answered, KeptDatabase, MAX_SEEN, MAX_SEEN_ANSWER } from '#lib/targets/database/kept.ts';
 import type { Pack } from '#lib/targets/database/kept-rows.ts';
 
@@ -44,6 +44,22 @@ it('keeps an answer while any pack holds it, though pages leave more than there 
 	await one.writeSeen(answered('shared', 3));
 	await one.clearSeen();
 	expect(await one.usage()).toEqual({ packs: 1, packAnswers: 1, packBytes: 3, seenAnswers: 0, seenBytes: 0 });
+});
+
+it('removes a pack on a full disk, and leaves what another one holds', async () => {
+	const one = await database();
+	await one.writePack(pack('x'), [answered('shared'), answered('x only')]);
+	await one.writePack(pack('y'), [answered('shared')]);
+	const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+		throw new DOMException('no room', 'QuotaExceededError');
+	});
+	await one.removePacks(['x']);
+	full.mockRestore();
+	expect(await one.packs()).toMatchObject([{ target: 'y' }]);
+	expect(await one.read('x only')).toBeNull();
+	expect(await one.read('shared')).not.toBeNull();
+	await one.clearPacks();
+	expect(await one.read('shared')).toBeNull();
 });
 
 it('fetches a pack anew as a whole: what it held before and holds no more goes', async () => {

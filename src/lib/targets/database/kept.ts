@@ -70,14 +70,25 @@ export class KeptDatabase {
 			})
 		);
 	}
+	/**
+	 * Deletes packs and the answers that nothing else holds. Where there is no room to write, an answer that another pack holds
+	 * too keeps the name of the one that is gone: it then stays until all packs are deleted.
+	 */
 	async removePacks(targets: readonly string[]): Promise<void> {
 		const { kept, bodies, packs } = this.#tables;
-		await guarded(() =>
-			this.#tables.transaction('rw', [kept, bodies, packs], async () => {
-				for (const target of targets) await this.#release(target, new Set());
-				await packs.bulkDelete([...targets]);
-			})
-		);
+		const remove = (writing: boolean) =>
+			guarded(() =>
+				this.#tables.transaction('rw', [kept, bodies, packs], async () => {
+					for (const target of targets) await this.#release(target, new Set(), writing);
+					await packs.bulkDelete([...targets]);
+				})
+			);
+		try {
+			await remove(true);
+		} catch (error) {
+			if (!(error instanceof StorageError) || error.code !== 'full') throw error;
+			await remove(false);
+		}
 	}
 	/** Deletes all packs, and writes nothing: it must go where there is no room left. */
 	async clearPacks(): Promise<void> {
@@ -135,12 +146,14 @@ export class KeptDatabase {
 		});
 	}
 	/** Takes a pack's hold off its answers but some; those that nothing else holds go. */
-	async #release(target: string, but: ReadonlySet<string>): Promise<void> {
+	async #release(target: string, but: ReadonlySet<string>, writing = true): Promise<void> {
 		const { kept, bodies } = this.#tables;
 		const held = (await kept.where('packs').equals(target).toArray()).filter(({ key }) => !but.has(key));
 		const shared = held.filter(({ packs }) => packs.length > 1);
 		const gone = held.filter(({ packs }) => packs.length === 1).map(({ key }) => key);
-		await kept.bulkPut(shared.map((facts) => ({ ...facts, packs: facts.packs.filter((one) => one !== target) })));
+		if (writing) {
+			await kept.bulkPut(shared.map((facts) => ({ ...facts, packs: facts.packs.filter((one) => one !== target) })));
+		}
 		await kept.bulkDelete(gone);
 		await bodies.bulkDelete(gone);
 	}
