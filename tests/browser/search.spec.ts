@@ -315,10 +315,10 @@ test.describe('every kind by the form and by the box gives the same link', () =>
 			}
 		}
 	];
-	test('of search, from one to the next', async ({ page }) => {
-		await openSearch(page);
+	test('each from an empty form', async ({ page }) => {
 		for (const { name, text, fill } of KINDS) {
 			await test.step(`${name}: ${text}`, async () => {
+				await openSearch(page);
 				if ((await section(page, name).getAttribute('aria-expanded')) === 'false') await section(page, name).click();
 				await fill(page);
 				await form(page).getByRole('button', { name: 'Search', exact: true }).click();
@@ -333,8 +333,6 @@ test.describe('every kind by the form and by the box gives the same link', () =>
 				// And the form holds what the box asked.
 				await expect(section(page, name)).toHaveAttribute('aria-expanded', 'true');
 				await expect(result(page).getByRole('button', { name: 'Cancel' })).toHaveCount(0);
-				await page.getByRole('link', { name: 'Search', exact: true }).click();
-				await expect(page).toHaveURL(`${site.relay.url}/search`);
 			});
 		}
 	});
