@@ -248,7 +248,17 @@ test('a browser that is closed and started again has all of it', async () => {
 		await rows(page).nth(0).hover();
 		const name = await rows(page).nth(0).locator('td:nth-child(3) a').innerText();
 		await rows(page).nth(0).click();
-		await page.getByRole('textbox', { name: 'Note' }).fill('not to be lost');
+		// One who leaves before the pause after which a note is written is asked to wait.
+		const asked = page.waitForEvent('dialog');
+		const left = page.getByRole('textbox', { name: 'Note' }).evaluate((area: HTMLTextAreaElement) => {
+			area.value = 'not to be lost';
+			area.dispatchEvent(new Event('input', { bubbles: true }));
+			location.reload();
+		});
+		const dialog = await asked;
+		expect(dialog.type()).toBe('beforeunload');
+		await dialog.dismiss();
+		await left;
 		await expect(page.getByText('saved in this browser')).toBeVisible();
 		await before.close();
 		const after = await profile(folder);

@@ -154,9 +154,10 @@ test('a static page without a relay installs as an app; a newer version of it wa
 		}
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings');
 		await expect(notice(page)).toHaveText('');
-		expect(await page.evaluate(async () => (await caches.keys()).filter((name) => /app/.test(name)))).toEqual([
-			`perch.app.${next.version}`
-		]);
+		// The one before goes while the new one begins its work, which the page does not wait for.
+		await expect
+			.poll(() => page.evaluate(async () => (await caches.keys()).filter((name) => /app/.test(name))))
+			.toEqual([`perch.app.${next.version}`]);
 	} finally {
 		await context.close();
 		await site.stop();
