@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { IncomingHttpHeaders } from 'node:http';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { type Answer, answerTo } from '../support/get.ts';
 import { freePorts } from '../support/ports.ts';
 import { type Certificates, shipped } from './scale.ts';
 
@@ -22,11 +22,6 @@ export const installed = (proxy: Proxy): boolean => spawnSync(program(proxy), ['
 /** `PERCH_CADDY`, `PERCH_NGINX`: another one than that of the path. */
 const program = (proxy: Proxy): string => process.env[`PERCH_${proxy.toUpperCase()}`] ?? proxy;
 
-export interface Asked {
-	status: number;
-	headers: IncomingHttpHeaders;
-	body: Buffer;
-}
 interface Question {
 	headers?: Record<string, string>;
 	method?: string;
@@ -88,23 +83,8 @@ export class Front {
 	get trust(): { ca: string; origin: string } {
 		return { ca: this.#authority(), origin: this.origin };
 	}
-	get(path: string, { headers = {}, method = 'GET', body }: Question = {}): Promise<Asked> {
-		return new Promise((resolve, reject) => {
-			const asked = request(
-				`${this.origin}${path}`,
-				{ headers, method, agent: false, ca: this.#authority() },
-				(response) => {
-					const parts: Buffer[] = [];
-					response.on('data', (part: Buffer) => parts.push(part));
-					response.on('error', reject);
-					response.on('end', () =>
-						resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) })
-					);
-				}
-			);
-			asked.on('error', reject);
-			asked.end(body);
-		});
+	get(path: string, { headers = {}, method = 'GET', body }: Question = {}): Promise<Answer> {
+		return answerTo(request(`${this.origin}${path}`, { headers, method, agent: false, ca: this.#authority() }), body);
 	}
 	async close(): Promise<void> {
 		if (this.#child.exitCode === null && this.#child.signalCode === null) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_FILTER, NO_PLACE, placeOf, placeQuery, readPlace, type ResultPlace, usualOf } from '#lib/results/place.ts';
+import { MAX_FILTER } from '#lib/results/parts.ts';
+import { NO_PLACE, placeOf, placeQuery, readPlace, type ResultPlace, usualOf } from '#lib/results/place.ts';
 import { outcome } from './rows.ts';
 
 const read = (query: string) => readPlace(new URLSearchParams(query));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_FILTER } from '#lib/results/place.ts';
+import { MAX_FILTER } from '#lib/results/parts.ts';
 import { type ListPlace, placeQuery, readPlace, START } from '../../src/routes/lists/place.ts';
 
 const read = (query: string) => readPlace(new URLSearchParams(query), new Set(['new', 'left', 'mag']));

@@ -3,6 +3,7 @@ import { COLUMNS } from './common-columns.ts';
 import { isOpen, NO_FILTER, type Range, type ResultFilter } from './filter.ts';
 import type { By } from './items.ts';
 import type { Order } from './sort.ts';
+import { filterOf, orderOf, orderText, Parts } from './parts.ts';
 
 export type View = 'table' | 'cards';
 
@@ -36,15 +37,10 @@ export function placeOf({ order, by, ...more }: ResultPlace, usual: Usual): Resu
 	return { ...more, order: same ? null : order, by: by === usual.by ? null : by };
 }
 
-/** Longest text of a filter, characters. */
-export const MAX_FILTER = 200;
-/** Of what was not understood, characters are shown. */
-const MAX_SHOWN = 40;
-
 /** The query of a link: `sort=-mag&filter=sn&range=mag:17..18.5&rows=alerts&view=cards`; '' where all is as usual. */
 export function placeQuery({ order, filter, by, view }: ResultPlace): string {
 	const query = new URLSearchParams();
-	if (order !== null) query.set('sort', `${order.direction === 'descending' ? '-' : ''}${order.column}`);
+	if (order !== null) query.set('sort', orderText(order));
 	if (filter.text.trim() !== '') query.set('filter', filter.text.trim());
 	for (const [column, range] of Object.entries(filter.ranges)) {
 		if (!isOpen(range)) query.append('range', `${column}:${range.from ?? ''}..${range.to ?? ''}`);
@@ -56,31 +52,19 @@ export function placeQuery({ order, filter, by, view }: ResultPlace): string {
 
 /** Reads it back. What is not understood counts as not said, and is named: `sort=nosuch`. */
 export function readPlace(query: URLSearchParams): { place: ResultPlace; strange: readonly string[] } {
-	const strange: string[] = [];
-	const read = <T>(name: string, of: (text: string) => T | null): T | null => {
-		const text = query.get(name);
-		return text === null ? null : known(name, text, of(text));
-	};
-	const known = <T>(name: string, text: string, value: T | null): T | null => {
-		if (value === null) strange.push(`${name}=${text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text}`);
-		return value;
-	};
-	const order = read('sort', orderOf);
-	const text = read('filter', (told) => (told.trim() === '' || told.length > MAX_FILTER ? null : told));
-	const ranges = query.getAll('range').flatMap((told) => known('range', told, rangeOf(told)) ?? []);
-	const by = read('rows', (told) => (told === 'objects' || told === 'alerts' ? told : null));
-	const view = read('view', (told) => (told === 'table' || told === 'cards' ? told : null));
+	const parts = new Parts(query);
+	const order = parts.read('sort', (told) => orderOf(told, isColumn));
+	const text = parts.read('filter', filterOf);
+	const ranges = parts.readAll('range', rangeOf);
+	const by = parts.read('rows', (told) => (told === 'objects' || told === 'alerts' ? told : null));
+	const view = parts.read('view', (told) => (told === 'table' || told === 'cards' ? told : null));
 	const filter = { text: text ?? '', ranges: Object.fromEntries(ranges.map(({ column, range }) => [column, range])) };
-	return { place: { order, filter, by, view: view ?? 'table' }, strange };
+	return { place: { order, filter, by, view: view ?? 'table' }, strange: parts.strange };
 }
 
 /** Which of Fink's own columns there are is known when rows have come. */
 function isColumn(key: string): boolean {
 	return /^raw:./.test(key) || COLUMNS.some((column) => column.key === key);
-}
-function orderOf(text: string): Order | null {
-	const column = text.replace(/^-/, '');
-	return isColumn(column) ? { column, direction: text.startsWith('-') ? 'descending' : 'ascending' } : null;
 }
 const FIGURE = String.raw`[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?`;
 const RANGE = new RegExp(`^(.+):(${FIGURE})?\\.\\.(${FIGURE})?$`);
