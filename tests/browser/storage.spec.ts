@@ -216,7 +216,7 @@ test('a full disk: an import that is killed or finds no room leaves nothing, and
 		// One tab empties the trash, the other one knows; and the other way round.
 		await other.getByRole('button', { name: 'Empty the trash' }).click();
 		await expect(other.locator('.told')).toContainText(
-			'Emptied the trash, for good: there was no room left to remember it'
+			'Emptied the trash: 1 target, for good: there was no room left to remember it'
 		);
 		await expect(other.getByText('The trash is empty')).toBeVisible();
 		await expect(page.getByText('The trash is empty')).toBeVisible();

@@ -1,7 +1,8 @@
 import { indexedDB, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
 import Dexie from 'dexie';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { addList, edit, emptyTrash, follow, join, move, tag, trash, trashList } from '#lib/targets/actions.ts';
+import { addList, edit, follow, join, move, tag, trash, trashList } from '#lib/targets/actions.ts';
+import { emptyTrash } from '#lib/targets/empty-trash.ts';
 import { fill, fillFrom } from '#lib/targets/fill.ts';
 import { TargetDatabase } from '#lib/targets/database.ts';
 import { Held } from '#lib/targets/held.ts';
@@ -167,7 +168,10 @@ describe('what cannot be taken in', () => {
 		await expect(one.commit((held) => edit(held, [...held.targets.keys()], { note: 'x' }))).rejects.toThrow(
 			'no room left'
 		);
-		expect(await one.commit(emptyTrash)).toMatchObject({ words: 'Emptied the trash', final: true });
+		expect(await one.commit(emptyTrash)).toMatchObject({
+			words: 'Emptied the trash: 1 list and 1 target',
+			final: true
+		});
 		await two.refresh();
 		for (const tab of [one, two]) {
 			expect([...tab.held.targets.values()].map(({ name: called }) => called)).toEqual(['ZTF21bbbbbbb']);
@@ -297,6 +301,37 @@ describe('what the user does', () => {
 		await one.undo();
 		expect(only(one)).toEqual({ ...before, edited: expect.any(Number) as number });
 		expect(names(one, 'mine')).toEqual(['ZTF21aaaaaaa']);
+	});
+	it('comes back from an emptied trash with the targets that topics alone had brought, which went with their list', async () => {
+		const one = await library();
+		await topicList(one);
+		await one.commit((held) => addList(held, { name: 'All', topics: ['*'] }, 'all'));
+		await one.commit((held) => addList(held, { name: 'Mine' }, 'mine'));
+		const ids = ['ZTF21aaaaaaa', 'ZTF21bbbbbbb', 'ZTF21ccccccc'];
+		one.hear(
+			ids.map((objectId, index) => frame({ seq: index + 1, objectId, ra: 10 * index })),
+			LIVE
+		);
+		await one.settled();
+		const key = (name: string) => [...one.held.targets.values()].find((target) => target.name === name)?.key ?? '';
+		await one.commit((held) => edit(held, [key('ZTF21bbbbbbb')], { note: 'rising' }));
+		await one.commit((held) => move(held, [key('ZTF21ccccccc')], null, 'mine'));
+		const before = structuredClone([...one.held.targets.values()]);
+		await one.commit((held) => trashList(held, 'all'));
+		await one.commit(emptyTrash);
+		expect(names(one, 'sn')).toEqual(ids);
+		await one.commit((held) => trashList(held, 'sn'));
+		expect(await one.commit(emptyTrash)).toMatchObject({ words: 'Emptied the trash: 1 list and 1 target' });
+		expect(one.held.of(null)).toMatchObject([
+			{ name: 'ZTF21bbbbbbb', lists: [], note: 'rising' },
+			{ name: 'ZTF21ccccccc', lists: ['mine'] }
+		]);
+		for (let steps = 0; steps < 4; steps += 1) await one.undo();
+		const again = [...one.held.targets.values()];
+		for (const target of before) {
+			const found = again.find((each) => each.key === target.key);
+			expect({ ...found, lists: found?.lists.toSorted() }).toEqual({ ...target, lists: target.lists.toSorted() });
+		}
 	});
 	it('is in the history of its target, the newest first', async () => {
 		const one = await library();

@@ -178,22 +178,6 @@ export function trash(held: Held, keys: readonly string[], away = true): Change 
 	return each(held, keys, words, (target, now) => ({ ...target, trashed: away ? now : null }));
 }
 
-/** Deletes what is in the trash; until enough other steps follow it can be taken back. */
-export function emptyTrash(held: Held): Change | null {
-	const draft = new Draft(held, Date.now());
-	for (const target of held.targets.values()) if (target.trashed !== null) draft.delete(target.key);
-	for (const list of held.lists.values()) {
-		if (list.trashed === null) continue;
-		draft.deleteList(list.id);
-		for (const target of held.targets.values()) {
-			const now = draft.target(target.key);
-			if (now?.lists.includes(list.id)) draft.put({ ...now, lists: now.lists.filter((id) => id !== list.id) });
-		}
-	}
-	const change = draft.change('Emptied the trash');
-	return change === null ? null : { ...change, deletes: true };
-}
-
 /** Joins targets that the user knows to be one; the first one's name stays. */
 export function join(held: Held, keys: readonly string[]): Change | null {
 	const draft = new Draft(held, Date.now());

@@ -1,4 +1,5 @@
 import type { Held } from './held.ts';
+import { leaving } from './leaving.ts';
 import { type Change, type Patch, type Step, takeBack, type Turn } from './step.ts';
 import { joinSightings, type Target } from './target.ts';
 
@@ -30,14 +31,11 @@ function back<T extends object>(patches: readonly Patch[], find: (key: string) =
 	});
 }
 
-/** What the stream put into lists that are no more: nobody would find there what was in no other list and never touched. */
+/** Targets of lists that are no more. */
 function leftOf(gone: ReadonlySet<string>, held: Held, but: ReadonlySet<string>): Turn<Target>[] {
-	return [...held.targets.values()].flatMap((before) => {
-		if (but.has(before.key) || !before.lists.some((list) => gone.has(list))) return [];
-		const lists = before.lists.filter((list) => !gone.has(list));
-		return [{ before, after: lists.length === 0 && untouched(before) ? null : { ...before, lists } }];
-	});
+	return [...held.targets.values()].flatMap((before) =>
+		but.has(before.key) || !before.lists.some((list) => gone.has(list))
+			? []
+			: [{ before, after: leaving(before, gone, held) }]
+	);
 }
-
-const untouched = ({ state, priority, tags, note, trashed }: Target): boolean =>
-	state === 'new' && priority === 0 && tags.length === 0 && note === '' && trashed === null;
