@@ -11,6 +11,8 @@ export default defineConfig({
 		pool: 'forks',
 		// Two even on two cores: the tests of Kafka wait most of the time.
 		maxWorkers: Math.max(2, availableParallelism() - 1),
+		// CI's machines are shared: what fails there once is tried again, and named by scripts/test.ts.
+		retry: process.env.CI ? 1 : 0,
 		testTimeout: 30_000,
 		hookTimeout: 120_000,
 		// What is waited for comes; how soon is no question of these tests.

@@ -1,24 +1,16 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Count, playwrightCount, vitestCount } from './test-reports.ts';
 
-// `npm test`: every check there is, and one closing line. A step that ends badly without counting a failure (a crash,
-// no test found) counts as one.
+// `npm test`: every check there is, and one closing line, before it what failed by name.
 
+const NONE: Count = { passed: 0, failed: 0, skipped: [], broken: [], shaky: [] };
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'perch-test-'));
 const bin = (name: string) => join(root, 'node_modules', '.bin', name);
-
-interface Count {
-	passed: number;
-	failed: number;
-	/** Names of tests that did not run. */
-	skipped: string[];
-	/** Names of tests that passed at their second try only. */
-	shaky?: string[];
-}
 
 /** `heard`: takes the output; without it, it goes to ours as it comes. */
 function run(
@@ -50,55 +42,26 @@ const check =
 			if (!sound) break;
 		}
 		process.stdout.write(Buffer.concat(output));
-		return { passed: sound ? 1 : 0, failed: sound ? 0 : 1, skipped: [] };
+		return sound ? { ...NONE, passed: 1 } : { ...NONE, failed: 1, broken: [commands.map(([name]) => name).join(', ')] };
 	};
 
-async function vitest(): Promise<Count> {
-	const report = join(folder, 'vitest.json');
-	const code = await run(bin('vitest'), [
-		'run',
-		'--reporter=default',
-		'--reporter=json',
-		`--outputFile.json=${report}`
-	]);
-	const result = JSON.parse(readFileSync(report, 'utf8')) as {
-		numPassedTests: number;
-		numFailedTests: number;
-		testResults: { assertionResults: { status: string; fullName: string }[] }[];
+/** A step whose tests are counted; one that ends badly without a failure (a crash, no test found) counts as one. */
+const counted =
+	(read: (report: string) => Count, command: string, args: (report: string) => string[]) =>
+	async (): Promise<Count> => {
+		const report = join(folder, `${command}.json`);
+		const code = await run(bin(command), args(report), { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+		const count = read(report);
+		return code !== 0 && count.failed === 0
+			? { ...count, failed: 1, broken: [`${command} ended with ${code}`] }
+			: count;
 	};
-	const skipped = result.testResults
-		.flatMap((file) => file.assertionResults)
-		.filter((test) => test.status !== 'passed' && test.status !== 'failed')
-		.map((test) => test.fullName);
-	return { passed: result.numPassedTests, failed: result.numFailedTests || (code === 0 ? 0 : 1), skipped };
-}
-
-async function playwright(): Promise<Count> {
-	const report = join(folder, 'playwright.json');
-	const code = await run(bin('playwright'), ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
-	const { stats, suites } = JSON.parse(readFileSync(report, 'utf8')) as {
-		stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-		suites: Suite[];
-	};
-	return {
-		passed: stats.expected + stats.flaky,
-		failed: stats.unexpected || (code === 0 ? 0 : 1),
-		skipped: Array.from({ length: stats.skipped }, (_, index) => `browser test ${index + 1}`),
-		shaky: suites.flatMap(shakyOf)
-	};
-}
-
-interface Suite {
-	title: string;
-	specs?: { title: string; tests: { status: string }[] }[];
-	suites?: Suite[];
-}
-/** Tests that a busy machine failed once: named, so that nobody takes them for sound. */
-const shakyOf = ({ title, specs = [], suites = [] }: Suite): string[] =>
-	[
-		...specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky')).map((spec) => spec.title),
-		...suites.flatMap(shakyOf)
-	].map((name) => `${title} › ${name}`);
+const vitest = counted(
+	(report) => vitestCount(report, root),
+	'vitest',
+	(report) => ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+);
+const playwright = counted(playwrightCount, 'playwright', () => ['test', '--reporter=list,json']);
 
 type Step = [name: string, work: () => Promise<Count>];
 const types = check(
@@ -122,7 +85,7 @@ const plan: Step[][][] = [
 	[[['browser', playwright]]]
 ];
 
-const total: Count = { passed: 0, failed: 0, skipped: [] };
+const total: Count = { passed: 0, failed: 0, skipped: [], broken: [], shaky: [] };
 const only = process.argv.slice(2);
 async function take([name, work]: Step): Promise<void> {
 	if (only.length > 0 && !only.some((word) => name.includes(word))) return;
@@ -132,14 +95,13 @@ async function take([name, work]: Step): Promise<void> {
 	try {
 		count = await work();
 	} catch (error) {
-		console.error(`${name} left no report: ${error instanceof Error ? error.message : String(error)}`);
-		count = { passed: 0, failed: 1, skipped: [] };
+		const why = `${name} left no report: ${error instanceof Error ? error.message : String(error)}`;
+		count = { ...NONE, failed: 1, broken: [why] };
 	}
 	console.log(`${name}: ${count.passed} passed, ${count.failed} failed, ${Math.round((Date.now() - began) / 1000)} s`);
 	total.passed += count.passed;
 	total.failed += count.failed;
-	total.skipped.push(...count.skipped);
-	for (const name of count.shaky ?? []) console.log(`passed at the second try only: ${name}`);
+	for (const kind of ['skipped', 'broken', 'shaky'] as const) total[kind].push(...count[kind]);
 }
 async function inOrder(steps: Step[]): Promise<void> {
 	for (const step of steps) await take(step);
@@ -147,6 +109,9 @@ async function inOrder(steps: Step[]): Promise<void> {
 for (const beside of plan) await Promise.all(beside.map(inOrder));
 rmSync(folder, { recursive: true, force: true });
 for (const name of total.skipped) console.log(`left out: ${name}`);
+// A busy machine failed them once: named, so that nobody takes them for sound.
+for (const name of total.shaky) console.log(`passed at the second try only: ${name}`);
+for (const name of total.broken) console.log(`failed: ${name}`);
 // In CI nothing may be left out.
 if (process.env.CI && total.skipped.length > 0) total.failed += total.skipped.length;
 console.log(
