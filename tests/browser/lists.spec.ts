@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { findChromium, testArgs } from '../support/chromium.ts';
+import { rowsOf } from './database.ts';
 import { siteOfFile } from './site.ts';
 import { expect, expectAccessible, expectSound, inEveryTheme, open, SIZES, test, tooSmall } from './support.ts';
 
@@ -236,6 +237,57 @@ async function profile(folder: string): Promise<BrowserContext> {
 		viewport: { width: 1440, height: 900 }
 	});
 }
+
+test('what came while no page was open is read again from the log of the relay; what it no longer keeps is said', async ({
+	page
+}) => {
+	// The page takes the newest alone, as after a night of more than it asks for.
+	await page.routeWebSocket(/\/api\/feed$/, (socket) => {
+		const relay = socket.connectToServer();
+		relay.onMessage((text) => {
+			const message = typeof text === 'string' ? (JSON.parse(text) as { type: string; last: number }) : null;
+			if (message?.type !== 'welcome') return socket.send(text);
+			socket.send(JSON.stringify({ ...message, first: message.last - 2 }));
+		});
+	});
+	const after = async (since: number) =>
+		(await (await fetch(`${site.relay.url}/api/alerts?since=${since}&limit=10000`)).json()) as {
+			last: number;
+			alerts: { objectId: string; ssName: string | null }[];
+		};
+	await open(page, `${site.relay.url}/lists`);
+	await makeTopicList(page, 'Nights');
+	await expect(members(page)).not.toHaveText('0');
+	const list = page.url();
+	const away = async () => {
+		const { last } = await after(0);
+		await page.goto(`${site.relay.url}/api/health`);
+		await expect.poll(async () => (await after(last)).last).toBeGreaterThan(last + 20);
+		await page.goto(list);
+		return last;
+	};
+	const last = await away();
+	const lacking = async () => {
+		const { alerts } = await after(last);
+		const { targets = [] } = await rowsOf(page, 'targets');
+		const names = (targets as { name: string }[]).map(({ name }) => name);
+		return alerts.map(({ ssName, objectId }) => ssName ?? objectId).filter((name) => !names.includes(name));
+	};
+	await expect.poll(lacking).toEqual([]);
+	await expect(page.getByText('while Perch was closed')).toHaveCount(0);
+
+	await page.route(/\/api\/alerts\?since=/, async (route) => {
+		const response = await route.fetch();
+		const answer = (await response.json()) as { alerts: { seq: number }[] };
+		await route.fulfill({ response, json: { ...answer, first: (answer.alerts[0]?.seq ?? 0) + 5 } });
+	});
+	await away();
+	const missed = page.getByText(/^5 alerts that came while Perch was closed could not be read again/);
+	await expect(missed).toBeVisible();
+	await inEveryTheme(page, (theme) => expectSound(page, theme));
+	await missed.getByRole('button', { name: 'Dismiss' }).click();
+	await expect(missed).toHaveCount(0);
+});
 
 test('a browser that is closed and started again has all of it', async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'perch-profile-'));

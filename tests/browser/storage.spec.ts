@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { findChromium, testArgs } from '../support/chromium.ts';
 import { type DatabaseDump, restore } from '../support/old-database.ts';
+import { rowsOf } from './database.ts';
 import { siteOfFile } from './site.ts';
 import { expect, expectNoSideways, expectSound, inEveryTheme, open, SIZES, test, tooSmall } from './support.ts';
 
@@ -26,25 +27,6 @@ function profile(folder: string): Promise<BrowserContext> {
 const storage = (page: Page) => page.getByRole('region', { name: 'Storage' });
 const kind = (page: Page, title: string) => storage(page).getByRole('row', { name: title });
 const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name });
-
-/** Rows of tables of the database, without what the database numbers itself. */
-function rowsOf(page: Page, ...names: string[]): Promise<Record<string, unknown[]>> {
-	return page.evaluate(async (stores) => {
-		const done = <T>(request: IDBRequest<T>) =>
-			new Promise<T>((resolve, reject) => {
-				request.onsuccess = () => resolve(request.result);
-				request.onerror = () => reject(request.error ?? new Error('no reason given'));
-			});
-		const database = await done(indexedDB.open('perch'));
-		const rows: Record<string, unknown[]> = {};
-		for (const name of stores) {
-			const all: Record<string, unknown>[] = await done(database.transaction(name).objectStore(name).getAll());
-			rows[name] = all.map((row) => ({ ...row, rev: null, id: name === 'history' ? null : row['id'] }));
-		}
-		database.close();
-		return rows;
-	}, names);
-}
 
 test('tells what is kept, saves it as one file, deletes all of it, and brings it back as it was', async ({ page }) => {
 	const file = new URL('../fixtures/targets/version-1.json', import.meta.url);

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Detail } from '#lib/detail/client.ts';
 import { DetailError, isAbort } from '#lib/detail/error.ts';
 import { fixtures } from '../support/shared-data.ts';
+import { frame } from '../live/frames.ts';
 
 const POINT = {
 	mjd: 59540.38,
@@ -219,4 +220,23 @@ test('a packet is read field by field, marks of nothing as nothing', async () =>
 		false,
 		false
 	]);
+});
+
+test('reads the log again after a seq; less than asked for is all there is, and what cannot be read is left out', async () => {
+	const pages = [
+		{ log: 'L', first: 1, last: 9000, alerts: Array.from({ length: 3000 }, (_, index) => frame({ seq: 8 + index })) },
+		{ log: 'L', first: 1, last: 9000, alerts: [frame({ seq: 3010 }), { seq: 3011 }] },
+		{ log: 'L', first: 1, alerts: 'none' }
+	];
+	answer = (_, response) => response.end(JSON.stringify(pages.shift()));
+	const client = detail('secret');
+	expect(await client.past(7, { signal: never() })).toMatchObject({ log: 'L', first: 1, after: 7, last: 3007 });
+	expect(asked[0]?.url).toBe('/api/alerts?since=7&limit=3000');
+	expect(asked[0]?.headers.authorization).toBe('Bearer secret');
+	const rest = await client.past(3007, { signal: never() });
+	expect(rest).toMatchObject({ after: 3007, last: 9000, frames: [{ seq: 3010 }] });
+	expect(rest.frames).toHaveLength(1);
+	expect((await failure(client.past(1, { signal: never() }))).message).toBe(
+		'expected a page of the log from the relay, got something else'
+	);
 });

@@ -35,7 +35,7 @@ async function setUp(options: { token?: string; frames?: number; host?: string }
 		{
 			onlink: (state) => (heard.links.push(state), changed()),
 			onwelcome: (_, fresh) => (fresh && (heard.fresh += 1), changed()),
-			onalerts: (frames) => (heard.frames.push(...frames), changed()),
+			onalerts: ({ frames }) => (heard.frames.push(...frames), changed()),
 			onunread: (count) => ((heard.unread += count), changed()),
 			ongap: (from, to) => (heard.gaps.push([from, to]), changed()),
 			onsource: ({ state }) => (heard.sources.push(state), changed())

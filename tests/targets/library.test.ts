@@ -10,7 +10,7 @@ import { Library } from '#lib/targets/library.ts';
 import { joinNotes } from '#lib/targets/merge.ts';
 import { sightingOf, wholeTarget } from '#lib/targets/new-target.ts';
 import { MAX_TARGETS, type Realm } from '#lib/targets/target.ts';
-import { frame, object } from './rows.ts';
+import { frame, object, stretch } from './rows.ts';
 
 Dexie.dependencies.indexedDB = indexedDB;
 Dexie.dependencies.IDBKeyRange = IDBKeyRange;
@@ -37,8 +37,8 @@ describe('a topic list', () => {
 	it('takes each new object once and counts its later alerts under it', async () => {
 		const one = await library();
 		await topicList(one);
-		one.hear([frame({ seq: 1 }), frame({ seq: 2, objectId: 'ZTF21bbbbbbb', ra: 50 })], LIVE);
-		one.hear([frame({ seq: 3, mag: 18.1 })], LIVE);
+		one.hear(stretch([frame({ seq: 1 }), frame({ seq: 2, objectId: 'ZTF21bbbbbbb', ra: 50 })]), LIVE);
+		one.hear(stretch([frame({ seq: 3, mag: 18.1 })]), LIVE);
 		await one.settled();
 		expect(names(one, 'sn')).toEqual(['ZTF21aaaaaaa', 'ZTF21bbbbbbb']);
 		expect(only(one)).toMatchObject({ alerts: 2, label: 'SN candidate', sightings: [{ mag: 18.1 }, { mag: 18.5 }] });
@@ -47,8 +47,8 @@ describe('a topic list', () => {
 		const one = await library();
 		await topicList(one, ['*']);
 		const frames = [frame({ seq: 1, alertId: 'a' }), frame({ seq: 2, alertId: 'a', topic: 'fink_other_ztf' })];
-		one.hear(frames, LIVE);
-		one.hear(frames, LIVE);
+		one.hear(stretch(frames), LIVE);
+		one.hear(stretch(frames), LIVE);
 		await one.settled();
 		expect(only(one)?.alerts).toBe(1);
 	});
@@ -57,11 +57,11 @@ describe('a topic list', () => {
 		await topicList(one);
 		const frames = Array.from({ length: 700 }, (_, index) => frame({ seq: index + 1 }));
 		const two = await library('both');
-		one.hear(frames, LIVE);
-		two.hear(frames, LIVE);
+		one.hear(stretch(frames), LIVE);
+		two.hear(stretch(frames), LIVE);
 		await Promise.all([one.settled(), two.settled()]);
 		const again = await library('both');
-		again.hear(frames, LIVE);
+		again.hear(stretch(frames), LIVE);
 		await again.settled();
 		for (const each of [one, two, again]) {
 			await each.refresh();
@@ -73,8 +73,8 @@ describe('a topic list', () => {
 	it('starts again with the first seq of another log', async () => {
 		const one = await library();
 		await topicList(one);
-		one.hear([frame({ seq: 9 })], LIVE);
-		one.hear([frame({ seq: 1, alertId: 'new' })], { ...LIVE, log: 'log-2' });
+		one.hear(stretch([frame({ seq: 9 })]), LIVE);
+		one.hear(stretch([frame({ seq: 1, alertId: 'new' })]), { ...LIVE, log: 'log-2' });
 		await one.settled();
 		expect(only(one)?.alerts).toBe(2);
 	});
@@ -82,8 +82,8 @@ describe('a topic list', () => {
 		const one = await library();
 		await topicList(one);
 		await one.commit((held) => addList(held, { name: 'Play', topics: ['*'], realm: 'simulated' }, 'play'));
-		one.hear([frame({ seq: 1 })], LIVE);
-		one.hear([frame({ seq: 1 })], { log: 'sim', realm: 'simulated' });
+		one.hear(stretch([frame({ seq: 1 })]), LIVE);
+		one.hear(stretch([frame({ seq: 1 })]), { log: 'sim', realm: 'simulated' });
 		await one.settled();
 		expect(one.held.of('sn')).toMatchObject([{ ids: ['ztf:ZTF21aaaaaaa'], realm: 'sky' }]);
 		expect(one.held.of('play')).toMatchObject([{ ids: ['sim/ztf:ZTF21aaaaaaa'], realm: 'simulated' }]);
@@ -92,13 +92,13 @@ describe('a topic list', () => {
 		const one = await library();
 		await topicList(one, ['*']);
 		one.hear(
-			[
+			stretch([
 				frame({ seq: 1, ssName: '8467', objectId: 'ZTF21ccccccc', ra: 100 }),
 				frame({ seq: 2, ssName: '8467', objectId: 'ZTF21ddddddd', ra: 101 }),
 				frame({ seq: 3 }),
 				frame({ seq: 4, survey: 'lsst', objectId: '313888627660882987', dec: 20 + 1.4 / 3600 }),
 				frame({ seq: 5, objectId: 'ZTF21eeeeeee', dec: 20 + 1 / 3600 })
-			],
+			]),
 			LIVE
 		);
 		await one.settled();
@@ -113,7 +113,7 @@ describe('a topic list', () => {
 		await topicList(one);
 		await one.commit((held) => addList(held, { name: 'Mine' }, 'mine'));
 		await one.commit((held) => follow(held, [object('ZTF21bbbbbbb', 50, 20)], ['mine']));
-		one.hear([frame({ seq: 1 })], LIVE);
+		one.hear(stretch([frame({ seq: 1 })]), LIVE);
 		await one.settled();
 		await one.commit((held) =>
 			trash(
@@ -121,7 +121,7 @@ describe('a topic list', () => {
 				[...held.targets.values()].filter((t) => t.alerts === 1).map((t) => t.key)
 			)
 		);
-		one.hear([frame({ seq: 2 }), frame({ seq: 3, objectId: 'ZTF21bbbbbbb', ra: 50, topic: 'fink_x' })], LIVE);
+		one.hear(stretch([frame({ seq: 2 }), frame({ seq: 3, objectId: 'ZTF21bbbbbbb', ra: 50, topic: 'fink_x' })]), LIVE);
 		await one.settled();
 		expect(names(one, 'sn')).toEqual([]);
 		expect(one.held.of('mine')).toMatchObject([{ alerts: 1, sightings: [{ mjd: 60_000.03 }] }]);
@@ -135,11 +135,11 @@ describe('what cannot be taken in', () => {
 		const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
 			throw new DOMException('no room', 'QuotaExceededError');
 		});
-		one.hear([frame({ seq: 1 })], LIVE);
+		one.hear(stretch([frame({ seq: 1 })]), LIVE);
 		await one.settled();
 		expect(one.failure).toMatchObject({ code: 'full' });
 		full.mockRestore();
-		one.hear([frame({ seq: 2, objectId: 'ZTF21bbbbbbb', ra: 50 })], LIVE);
+		one.hear(stretch([frame({ seq: 2, objectId: 'ZTF21bbbbbbb', ra: 50 })]), LIVE);
 		await one.settled();
 		expect(names(one, 'sn')).toEqual(['ZTF21aaaaaaa', 'ZTF21bbbbbbb']);
 		expect(one.failure).toBeNull();
@@ -238,11 +238,11 @@ describe('what the user does', () => {
 	it('stays with what the stream added meanwhile', async () => {
 		const one = await library();
 		await topicList(one);
-		one.hear([frame({ seq: 1 })], LIVE);
+		one.hear(stretch([frame({ seq: 1 })]), LIVE);
 		await one.settled();
 		const { key } = only(one) ?? { key: '' };
 		await one.commit((held) => edit(held, [key], { state: 'keep' }));
-		one.hear([frame({ seq: 2 })], LIVE);
+		one.hear(stretch([frame({ seq: 2 })]), LIVE);
 		await one.settled();
 		await one.undo();
 		expect(only(one)).toMatchObject({ state: 'new', alerts: 2 });
@@ -253,7 +253,7 @@ describe('what the user does', () => {
 		await one.commit((held) => follow(held, [object('ZTF21aaaaaaa', 10, 20, { sightings: [seen('a', 60_000)] })], []));
 		const again = object('ZTF21aaaaaaa', 10, 20, { sightings: [seen('b', 60_001)] });
 		await one.commit((held) => follow(held, [again], []));
-		one.hear([frame({ seq: 2, alertId: 'c', mjd: 60_002 })], LIVE);
+		one.hear(stretch([frame({ seq: 2, alertId: 'c', mjd: 60_002 })]), LIVE);
 		await one.settled();
 		await one.undo();
 		expect(only(one)?.sightings.map(({ alertId }) => alertId)).toEqual(['c', 'a']);
@@ -264,10 +264,7 @@ describe('what the user does', () => {
 		await one.commit((held) => follow(held, [object('ZTF21ccccccc', 70, 20)], ['mine']));
 		await topicList(one);
 		const names = ['ZTF21aaaaaaa', 'ZTF21bbbbbbb', 'ZTF21ccccccc'];
-		one.hear(
-			names.map((objectId, index) => frame({ seq: index + 1, objectId, ra: 30 + 20 * index })),
-			LIVE
-		);
+		one.hear(stretch(names.map((objectId, index) => frame({ seq: index + 1, objectId, ra: 30 + 20 * index }))), LIVE);
 		await one.settled();
 		// A note is the user's; as it is kept without a step, the list is the last thing to take back.
 		const kept = one.held.byId('ztf:ZTF21bbbbbbb');
@@ -308,10 +305,7 @@ describe('what the user does', () => {
 		await one.commit((held) => addList(held, { name: 'All', topics: ['*'] }, 'all'));
 		await one.commit((held) => addList(held, { name: 'Mine' }, 'mine'));
 		const ids = ['ZTF21aaaaaaa', 'ZTF21bbbbbbb', 'ZTF21ccccccc'];
-		one.hear(
-			ids.map((objectId, index) => frame({ seq: index + 1, objectId, ra: 10 * index })),
-			LIVE
-		);
+		one.hear(stretch(ids.map((objectId, index) => frame({ seq: index + 1, objectId, ra: 10 * index }))), LIVE);
 		await one.settled();
 		const key = (name: string) => [...one.held.targets.values()].find((target) => target.name === name)?.key ?? '';
 		await one.commit((held) => edit(held, [key('ZTF21bbbbbbb')], { note: 'rising' }));

@@ -1,4 +1,5 @@
 import type { Frame } from '#lib/protocol/frame.ts';
+import type { Stretch } from '#lib/protocol/stretch.ts';
 import type { NewTarget } from '#lib/targets/target.ts';
 
 /** A frame as the relay sends it; what a test is about is given. */
@@ -31,6 +32,11 @@ export function frame(given: Partial<Frame> & Pick<Frame, 'seq'>): Frame {
 		event: null,
 		...given
 	};
+}
+
+/** What a relay sends: all that there is from the first frame on, or from after `after`. */
+export function stretch(frames: readonly Frame[], after = (frames[0]?.seq ?? 1) - 1): Stretch {
+	return { after, last: frames.at(-1)?.seq ?? after, frames };
 }
 
 /** An object to follow. */

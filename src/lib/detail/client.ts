@@ -3,6 +3,7 @@ import type { LightCurve } from '#lib/alert/light-curve.ts';
 import { DetailError } from './error.ts';
 import { type FitsImage, readFits } from '#lib/fits.ts';
 import { Gate } from './gate.ts';
+import { type LogPage, readLogPage } from './log-page.ts';
 import { readCurve } from './read-curve.ts';
 import { readPacket, type Packet } from './packet.ts';
 import { Shared } from './shared.ts';
@@ -18,6 +19,9 @@ const MAX_AT_ONCE = 4;
 const MAX_CURVE = 400_000;
 const MAX_PACKET = 8_000_000;
 const MAX_CUTOUT = 4_000_000;
+const MAX_PAGE = 16_000_000;
+/** Frames of one page of the log: read in the time of one frame of the screen. */
+const PAGE_FRAMES = 3000;
 /** What is kept: light curves, packets and stamps of so many alerts, and so many bytes of each. */
 const KEPT_CURVES = { answers: 400, bytes: 16_000_000 };
 const KEPT_PACKETS = { answers: 24, bytes: 8_000_000 };
@@ -62,14 +66,14 @@ export class Detail {
 	/** The packet's own history: nJy, AB mag, MJD UTC. */
 	lightCurve(seq: number, { signal, urgent = false }: Ask): Promise<LightCurve> {
 		return this.#curves.ask(String(seq), signal, async (whole) => {
-			const bytes = await this.#get(`${seq}/lightcurve`, MAX_CURVE, urgent, whole);
+			const bytes = await this.#get(`/${seq}/lightcurve`, MAX_CURVE, urgent, whole);
 			return readCurve(json(bytes));
 		});
 	}
 	/** The whole packet without its stamps. */
 	packet(seq: number, { signal, urgent = false }: Ask): Promise<Packet> {
 		return this.#packets.ask(String(seq), signal, async (whole) => {
-			const bytes = await this.#get(String(seq), MAX_PACKET, urgent, whole);
+			const bytes = await this.#get(`/${seq}`, MAX_PACKET, urgent, whole);
 			return readPacket(json(bytes), bytes.byteLength);
 		});
 	}
@@ -78,13 +82,25 @@ export class Detail {
 		return this.#stamps.ask(`${seq} ${which}`, signal, async (whole) => {
 			let bytes: Uint8Array;
 			try {
-				bytes = await this.#get(`${seq}/cutout/${which}`, MAX_CUTOUT, urgent, whole);
+				bytes = await this.#get(`/${seq}/cutout/${which}`, MAX_CUTOUT, urgent, whole);
 			} catch (error) {
 				if (error instanceof DetailError && error.code === 'none') return null;
 				throw error;
 			}
 			return readFits(bytes);
 		});
+	}
+	/** What the relay's log holds after a seq: a piece of it, which is not kept here. */
+	async past(after: number, { signal, urgent = false }: Ask): Promise<LogPage> {
+		const bytes = await this.#get(`?since=${after}&limit=${PAGE_FRAMES}`, MAX_PAGE, urgent, signal);
+		try {
+			return readLogPage(json(bytes), after, PAGE_FRAMES);
+		} catch (error) {
+			if (error instanceof DetailError) throw error;
+			throw new DetailError('answer', 'expected a page of the log from the relay, got something else', {
+				cause: error
+			});
+		}
 	}
 	/** Forgets all answers and drops the questions under way. */
 	clear(): void {
@@ -95,7 +111,7 @@ export class Detail {
 
 	#get(path: string, most: number, urgent: boolean, signal: AbortSignal): Promise<Uint8Array> {
 		return this.#gate.run(urgent, signal, async () => {
-			const url = `${this.#base}/api/alerts/${path}`;
+			const url = `${this.#base}/api/alerts${path}`;
 			const limit = AbortSignal.any([signal, AbortSignal.timeout(this.#timeoutMs)]);
 			try {
 				const response = await fetch(url, {

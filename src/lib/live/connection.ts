@@ -144,10 +144,10 @@ export class Connection {
 			case 'welcome':
 				return this.#welcome(news);
 			case 'alerts': {
-				const after = this.#last ?? Number.NEGATIVE_INFINITY;
-				const frames = news.alerts.filter(({ seq }) => seq > after);
-				this.#last = Math.max(after, news.last);
-				if (frames.length > 0) this.#listener.onalerts(frames);
+				const after = this.#last ?? 0;
+				const last = Math.max(after, news.last);
+				this.#last = last;
+				this.#listener.onalerts({ after, last, frames: news.alerts.filter(({ seq }) => seq > after) });
 				if (unread > 0) this.#listener.onunread(unread);
 				return;
 			}
@@ -169,12 +169,11 @@ export class Connection {
 		this.#tries = 0;
 		this.#listener.onlink({ phase: 'open', cause: null, retryAt: null });
 		this.#listener.onwelcome(welcome, fresh);
-		if (fresh) {
-			// The relay has begun at the log's first frame; of a long log the newest are enough.
-			const since = Math.max(welcome.first - 1, welcome.last - (this.#options.frames ?? MAX_FRAMES));
-			this.#last = since;
-			if (since >= welcome.first) this.#hello(since);
-		} else if (first && welcome.last < welcome.first) this.#last = welcome.last;
+		if (!fresh && !first) return;
+		const since = Math.max(welcome.first - 1, welcome.last - (this.#options.frames ?? MAX_FRAMES));
+		this.#last = since;
+		// The relay has begun at the first frame of another log; of a long one the newest are enough.
+		if (fresh && since >= welcome.first) this.#hello(since);
 	}
 	#look(): void {
 		const now = Date.now();

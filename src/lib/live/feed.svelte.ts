@@ -5,6 +5,7 @@ import { Alerts, type Change, type HeldAlert, MAX_FRAMES } from './alerts.ts';
 import type { LinkState, Listener } from './listener.ts';
 import { ALL_TIME, type Filter, NO_FILTER, type Span } from './filter.ts';
 import type { SourceNews, Welcome } from '#lib/protocol/news.ts';
+import type { Stretch } from '#lib/protocol/stretch.ts';
 import { Minutes } from './minutes.ts';
 import { lagSeconds, Pace } from './pace.ts';
 import { Stream } from './stream.svelte.ts';
@@ -33,7 +34,7 @@ export class Feed implements Listener {
 	view: View = new View(this.alerts, NO_FILTER, ALL_TIME);
 	readonly #pace = new Pace();
 	readonly #followers = new Set<Follower>();
-	readonly #readers = new Set<(frames: readonly Frame[]) => void>();
+	readonly #readers = new Set<(stretch: Stretch) => void>();
 	#waiting: Frame[] = [];
 	#scheduled = false;
 	#published = 0;
@@ -87,7 +88,7 @@ export class Feed implements Listener {
 	}
 
 	/** Told of frames as they come, also while the user has paused. */
-	hear(reader: (frames: readonly Frame[]) => void): () => void {
+	hear(reader: (stretch: Stretch) => void): () => void {
 		this.#readers.add(reader);
 		return () => this.#readers.delete(reader);
 	}
@@ -163,9 +164,11 @@ export class Feed implements Listener {
 		const before = this.#waiting.at(-1) ?? this.alerts.newest?.frame;
 		this.stream.missed(to - from + 1, before?.received ?? null);
 	}
-	onalerts(frames: readonly Frame[]): void {
-		for (const reader of this.#readers) reader(frames);
-		if (frames[0] !== undefined) this.stream.wentOn(frames[0].received);
+	onalerts(stretch: Stretch): void {
+		for (const reader of this.#readers) reader(stretch);
+		const { frames } = stretch;
+		if (frames[0] === undefined) return;
+		this.stream.wentOn(frames[0].received);
 		for (const frame of frames) this.#waiting.push(frame);
 		if (this.#pausedAt !== null) {
 			// What would be dropped as soon as it is taken need not wait.

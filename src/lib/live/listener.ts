@@ -1,5 +1,5 @@
-import type { Frame } from '#lib/protocol/frame.ts';
 import type { SourceNews, Welcome } from '#lib/protocol/news.ts';
+import type { Stretch } from '#lib/protocol/stretch.ts';
 import type { Cause } from './cause.ts';
 
 /** How the connection is. */
@@ -16,8 +16,8 @@ export interface Listener {
 	onlink(state: LinkState): void;
 	/** `fresh`: another log than before; all that came from the old one is void. */
 	onwelcome(welcome: Welcome, fresh: boolean): void;
-	/** In order of seq, each once. */
-	onalerts(frames: readonly Frame[]): void;
+	/** In order of seq, each once; there may be no frame in it. */
+	onalerts(stretch: Stretch): void;
 	/** So many alerts came in a form that this page does not know. */
 	onunread(count: number): void;
 	/** Frames `from` to `to` (seq) are no longer kept. */

@@ -1,7 +1,6 @@
-import { type Frame, readFrame } from '#lib/protocol/frame.ts';
+import { readFrames } from '#lib/protocol/frames.ts';
 import { type News, readNews } from '#lib/protocol/news.ts';
-import { list, object, whole } from '#lib/protocol/value.ts';
-import { legibleFrame } from './legible.ts';
+import { object, whole } from '#lib/protocol/value.ts';
 
 /** What the relay said, and how many of its alerts are not as agreed: those are left out, and counted. */
 export interface Message {
@@ -16,18 +15,7 @@ export function readMessage(value: unknown): Message | null {
 	const fields = object(value, 'message');
 	if (!KNOWN.includes(fields['type'])) return null;
 	if (fields['type'] !== 'alerts') return { news: readNews(value), unread: 0 };
-	// One alert that cannot be read must not cost the others: asking again would bring the same.
-	const values = list(fields['alerts'], 'alerts');
-	const alerts: Frame[] = [];
-	for (const one of values) {
-		try {
-			alerts.push(legibleFrame(readFrame(one)));
-		} catch {
-			continue;
-		}
-	}
-	return {
-		news: { type: 'alerts', last: whole(fields['last'], 'last', 0), alerts },
-		unread: values.length - alerts.length
-	};
+	// One alert that cannot be read must not cost the others.
+	const { frames, unread } = readFrames(fields['alerts']);
+	return { news: { type: 'alerts', last: whole(fields['last'], 'last', 0), alerts: frames }, unread };
 }

@@ -1,6 +1,6 @@
 import type { Table } from 'dexie';
 import { historyOfTarget, historyPieces, keepHistory, unknownHistory } from './database/history.ts';
-import { guarded, NOTHING, openTables, type Revised, type Tables } from './database/tables.ts';
+import { guarded, type Missed, NOTHING, openTables, type Revised, type Tables } from './database/tables.ts';
 import { type Change, type HistoryEntry, historyOf, patchOf, type Step } from './step.ts';
 import { StorageError } from './storage-error.ts';
 import { DATABASE, type Target, type TargetList } from './target.ts';
@@ -20,6 +20,7 @@ export interface News {
 	whole: boolean;
 	targets: Target[];
 	lists: TargetList[];
+	missed: Missed | null;
 }
 
 /** What is kept of the past: how many, and bytes as JSON. */
@@ -92,6 +93,24 @@ export class TargetDatabase {
 			return all;
 		});
 	}
+	/** Remembers up to where a relay's log is taken in, never less far than before, and counts alerts that were missed. */
+	async mark(log: string, seq: number, missed: number): Promise<void> {
+		const { meta } = this.#tables;
+		await guarded(() =>
+			this.#tables.transaction('rw', [meta], async () => {
+				const [state, before] = await meta.bulkGet(['state', 'missed']);
+				const known = state?.name === 'state' ? state : NOTHING;
+				await meta.put({ ...known, cursors: moved(known.cursors, { log, seq }) });
+				if (missed === 0) return;
+				const alerts = before?.name === 'missed' ? before.alerts : 0;
+				await meta.put({ name: 'missed', alerts: alerts + missed, at: Date.now() });
+			})
+		);
+	}
+	/** The user knows of what was missed. */
+	async forgetMissed(): Promise<void> {
+		await guarded(() => this.#tables.meta.delete('missed'));
+	}
 	async pastUsage(): Promise<PastUsage> {
 		return guarded(async () => {
 			const usage = { entries: 0, steps: 0, bytes: 0 };
@@ -124,7 +143,7 @@ export class TargetDatabase {
 		await guarded(() =>
 			this.#tables.transaction('rw', [...rows, meta], async () => {
 				for (const table of rows) await table.clear();
-				await meta.delete('told');
+				await meta.bulkDelete(['told', 'missed']);
 			})
 		);
 	}
@@ -189,12 +208,13 @@ export class TargetDatabase {
 	}
 	async #news(known: Known | null): Promise<News> {
 		const { targets, lists, meta } = this.#tables;
-		const [state, sign] = await meta.bulkGet(['state', 'told']);
+		const [state, sign, row] = await meta.bulkGet(['state', 'told', 'missed']);
 		const { revision, purges, cursors } = state?.name === 'state' ? state : NOTHING;
 		const told = sign !== undefined;
+		const missed = row?.name === 'missed' ? row : null;
 		const whole = known === null || !told || known.purges !== purges || revision < known.revision;
 		if (!whole && known.revision === revision) {
-			return { revision, purges, told, cursors, whole, targets: [], lists: [] };
+			return { revision, purges, told, cursors, whole, targets: [], lists: [], missed };
 		}
 		const newer = <T>(table: Table<Revised<T>, string>): PromiseLike<Revised<T>[]> =>
 			whole ? table.toArray() : table.where('rev').above(known.revision).toArray();
@@ -205,7 +225,8 @@ export class TargetDatabase {
 			cursors,
 			whole,
 			targets: (await newer(targets)).map(unrevised),
-			lists: (await newer(lists)).map(unrevised)
+			lists: (await newer(lists)).map(unrevised),
+			missed
 		};
 	}
 	async #keepStep({ targets, lists }: Change, words: string, at: number): Promise<void> {
@@ -231,7 +252,7 @@ function unrevised<T>({ rev: _, ...row }: Revised<T>): T {
 
 function moved(cursors: News['cursors'], cursor: Change['cursor']): News['cursors'] {
 	if (cursor === undefined) return cursors;
-	return [...cursors.filter(([log]) => log !== cursor.log), [cursor.log, cursor.seq] as [string, number]].slice(
-		-MAX_LOGS
-	);
+	const before = cursors.find(([log]) => log === cursor.log)?.[1] ?? 0;
+	const now: [string, number] = [cursor.log, Math.max(before, cursor.seq)];
+	return [...cursors.filter(([log]) => log !== cursor.log), now].slice(-MAX_LOGS);
 }

@@ -1,20 +1,14 @@
-import type { Frame } from '#lib/protocol/frame.ts';
+import type { Stretch } from '#lib/protocol/stretch.ts';
 import { type Known, type News, type PastUsage, TargetDatabase } from './database.ts';
-import { concerns, fill, type Origin, topicLists } from './fill.ts';
+import type { Missed } from './database/tables.ts';
+import type { Origin } from './fill.ts';
+import { Hearing, type Past } from './hearing.ts';
 import { Held } from './held.ts';
-import { ListError } from './list-error.ts';
 import type { Change, HistoryEntry, Step } from './step.ts';
-import { MAX_TARGETS } from './target.ts';
 import { undoOf } from './undo.ts';
 
-/** Frames that are taken in at once: between two such pieces the page answers the user. */
-const PIECE = 250;
-/** Frames that wait while nothing can be written, at most. */
-const MAX_WAITING = 200_000;
 /** Tabs tell one another by this name that something was written. */
 const CHANNEL = 'perch.targets';
-
-const NO_MORE = `topics bring no new targets: ${MAX_TARGETS.toLocaleString('en')} are kept, the most: empty the trash, or put some there first`;
 
 /**
  * The targets and lists of this browser: held in memory, written to the database as whole changes, the same in all tabs. What a
@@ -29,26 +23,47 @@ export class Library {
 	/** One thing after the other. */
 	#queue: Promise<unknown> = Promise.resolve();
 	#undoing: Promise<unknown> = Promise.resolve();
-	#waiting: { frames: Frame[]; origin: Origin }[] = [];
-	#waits = 0;
-	#filling = false;
-	/** What was heard last could not be written. */
-	#stuck = false;
-	/** Too many wait that could not be written: what comes later may not be taken in before them. */
-	#behind = false;
-	/** What went wrong while nobody waited for an answer; null: nothing. */
-	failure: Error | null = null;
+	readonly #hearing: Hearing;
+	/** The log that was heard last. */
+	#log: string | null = null;
+	/** Another tab's news could not be read. */
+	#lost: Error | null = null;
+	/** Alerts that the lists could not take in, until the user knows of them. */
+	missed: Pick<Missed, 'alerts' | 'at'> | null = null;
 
-	private constructor(database: TargetDatabase) {
+	private constructor(database: TargetDatabase, past: Past | null) {
 		this.#database = database;
+		this.#hearing = new Hearing(
+			{
+				held: this.held,
+				idle: () => this.#queue,
+				commit: (decide) => this.commit(decide),
+				mark: (log, seq, missed) => this.#mark(log, seq, missed),
+				tell: () => this.#tell()
+			},
+			past
+		);
 		this.#channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(CHANNEL);
-		this.#channel?.addEventListener('message', () => void this.refresh().catch((error: Error) => this.#fail(error)));
+		this.#channel?.addEventListener('message', () => {
+			this.refresh().catch((error: Error) => {
+				this.#lost = error;
+				this.#tell();
+			});
+		});
 	}
-	/** Opens the database and reads all of it. Rejects with a `StorageError`. */
-	static async open(onclosed?: () => void, name?: string): Promise<Library> {
-		const library = new Library(await TargetDatabase.open(onclosed, name));
+	/** Opens the database and reads all of it. `past`: reads a relay's log again. Rejects with a `StorageError`. */
+	static async open(onclosed?: () => void, name?: string, past: Past | null = null): Promise<Library> {
+		const library = new Library(await TargetDatabase.open(onclosed, name), past);
 		await library.refresh();
 		return library;
+	}
+	/** What went wrong while nobody waited for an answer; null: nothing. */
+	get failure(): Error | null {
+		return this.#hearing.failure ?? this.#lost;
+	}
+	/** What of the past is being read for the lists, alerts; null: nothing. */
+	get catchingUp(): { done: number; of: number } | null {
+		return this.#hearing.catchingUp;
 	}
 	/** Called after each change, of this tab or another. */
 	onchange(listener: () => void): () => void {
@@ -58,10 +73,11 @@ export class Library {
 	/** Takes in what other tabs wrote. */
 	refresh(): Promise<void> {
 		return this.#next(async () => {
-			const before = this.#known?.revision;
+			const [before, missed] = [this.#known?.revision, this.missed?.alerts];
 			const news = await this.#database.read(this.#known);
 			this.#take(news);
-			if (news.whole || news.revision !== before) this.#tell();
+			this.#lost = null;
+			if (news.whole || news.revision !== before || this.missed?.alerts !== missed) this.#tell();
 		});
 	}
 	/**
@@ -73,7 +89,7 @@ export class Library {
 			const decision: { change: Change | null } = { change: null };
 			const known = await this.#database.write(this.#known, (news) => {
 				this.#take(news);
-				return (decision.change = decide(this.held));
+				return (decision.change = this.#withCursor(decide(this.held)));
 			});
 			if (known === null || decision.change === null) return null;
 			const change = known.alone ? deletionsOf(decision.change) : decision.change;
@@ -84,16 +100,21 @@ export class Library {
 			return change;
 		});
 	}
-	/** Frames as they came from the relay, in order; what of them matters is written in small pieces. */
-	hear(frames: readonly Frame[], origin: Origin): void {
-		if (this.held.targets.size === 0 && topicLists(this.held, origin).length === 0) return;
-		this.#behind ||= this.#stuck && this.#waits + frames.length > MAX_WAITING;
-		if (this.#behind) return;
-		this.#waits += frames.length;
-		const last = this.#waiting.at(-1);
-		if (last !== undefined && last.origin.log === origin.log) for (const frame of frames) last.frames.push(frame);
-		else this.#waiting.push({ frames: [...frames], origin });
-		void this.#fill();
+	/** What came from the relay; what of it matters is written in small pieces. */
+	hear(stretch: Stretch, origin: Origin): void {
+		this.#log = origin.log;
+		this.#hearing.hear(stretch, origin);
+	}
+	/** What is being read of the past is wanted no more. */
+	skipPast(): void {
+		this.#hearing.skip();
+	}
+	/** The user knows of what was missed. */
+	async forgetMissed(): Promise<void> {
+		await this.#next(() => this.#database.forgetMissed());
+		this.missed = null;
+		this.#channel?.postMessage(this.#known?.revision);
+		this.#tell();
 	}
 	/** What Undo would take back. */
 	lastStep(): Promise<Step | null> {
@@ -127,11 +148,12 @@ export class Library {
 		await this.#next(() => this.#database.clearPast());
 		this.#tell();
 	}
-	/** Settles when all that was heard so far is written. */
-	async settled(): Promise<void> {
-		while (this.#filling) await this.#queue;
+	/** Settles when all that was heard so far is written, or could not be. */
+	settled(): Promise<void> {
+		return this.#hearing.settled();
 	}
 	close(): void {
+		this.#hearing.end();
 		this.#channel?.close();
 		this.#database.close();
 		this.#listeners.clear();
@@ -146,40 +168,28 @@ export class Library {
 		});
 	}
 
-	async #fill(): Promise<void> {
-		if (this.#filling) return;
-		this.#filling = true;
-		try {
-			for (;;) {
-				const first = this.#waiting[0];
-				if (first === undefined) break;
-				const piece = first.frames.slice(0, PIECE);
-				await this.#hearPiece(piece, first.origin);
-				first.frames.splice(0, piece.length);
-				if (first.frames.length === 0) this.#waiting.shift();
-				this.#waits -= piece.length;
-			}
-			this.#stuck = false;
-			this.#fail(this.held.targets.size < MAX_TARGETS ? null : new ListError('limit', NO_MORE));
-		} catch (error) {
-			this.#stuck = true;
-			// What is not written is tried again with the next frames: the cursor must not pass it.
-			this.#fail(error instanceof Error ? error : new Error(String(error)));
-		} finally {
-			this.#filling = false;
-		}
+	#mark(log: string, seq: number, missed: number): Promise<void> {
+		return this.#next(async () => {
+			await this.#database.mark(log, seq, missed);
+			this.held.cursors.set(log, Math.max(seq, this.held.cursors.get(log) ?? 0));
+			if (missed === 0) return;
+			this.#take(await this.#database.read(this.#known));
+			this.#channel?.postMessage(this.#known?.revision);
+			this.#tell();
+		});
 	}
-	async #hearPiece(piece: readonly Frame[], origin: Origin): Promise<void> {
-		// After what is being written now: it may bring what these frames are of.
-		await this.#queue;
-		if (!concerns(this.held, piece, origin)) return;
-		await this.commit((held) => fill(held, piece, origin, Date.now()));
+	/** What the user does now is no hole: a list that is made now wants nothing of before. */
+	#withCursor(change: Change | null): Change | null {
+		const seq = this.#log === null ? null : this.#hearing.reached(this.#log);
+		if (change === null || this.#log === null || seq === null || change.cursor !== undefined) return change;
+		return { ...change, cursor: { log: this.#log, seq } };
 	}
 	#take(news: News): void {
 		if (news.whole) this.held.clear();
 		for (const target of news.targets) this.held.put(target);
 		for (const list of news.lists) this.held.lists.set(list.id, list);
 		for (const [log, seq] of news.cursors) this.held.cursors.set(log, seq);
+		this.missed = news.missed;
 		this.#known = { revision: news.revision, purges: news.purges };
 	}
 	#apply({ targets, lists, cursor }: Change): void {
@@ -197,11 +207,6 @@ export class Library {
 		const result = this.#queue.then(work);
 		this.#queue = result.catch(() => undefined);
 		return result;
-	}
-	#fail(error: Error | null): void {
-		if (this.failure?.message === error?.message) return;
-		this.failure = error;
-		this.#tell();
 	}
 	#tell(): void {
 		for (const listener of this.#listeners) listener();

@@ -1,5 +1,6 @@
-import type { Frame } from '#lib/protocol/frame.ts';
+import type { Stretch } from '#lib/protocol/stretch.ts';
 import type { Origin } from './fill.ts';
+import type { Past } from './hearing.ts';
 import { Held } from './held.ts';
 import type { Library } from './library.ts';
 import type { Change } from './step.ts';
@@ -14,6 +15,12 @@ export class Targets {
 	#failure: string | null = $state(null);
 	#opening: Promise<void> | null = null;
 	readonly #waiting = new Waiting();
+	readonly #past: Past | null;
+
+	/** `past`: reads a relay's log again; null: nobody can. */
+	constructor(past: Past | null = null) {
+		this.#past = past;
+	}
 
 	/** Grows with every change of this tab or another: read it to be run again. */
 	get version(): number {
@@ -35,11 +42,19 @@ export class Targets {
 		this.#opening ??= this.#open();
 		return this.#opening;
 	}
+	/** What of the past is being read for the lists, alerts; null: nothing. */
+	get catchingUp(): { done: number; of: number } | null {
+		return this.#version >= 0 ? (this.#library?.catchingUp ?? null) : null;
+	}
+	/** Alerts that the lists could not take in, and when that was seen, ms since 1970; null: none, or the user knows. */
+	get missed(): { alerts: number; at: number } | null {
+		return this.#version >= 0 ? (this.#library?.missed ?? null) : null;
+	}
 	/** What the live stream sends, in order. */
-	hear(frames: readonly Frame[], origin: Origin): void {
-		if (this.#library !== null) return this.#library.hear(frames, origin);
+	hear(stretch: Stretch, origin: Origin): void {
+		if (this.#library !== null) return this.#library.hear(stretch, origin);
 		// Also after a failure: who opens the lists once more misses nothing.
-		this.#waiting.add(frames, origin);
+		this.#waiting.add(stretch, origin);
 	}
 	/** Does one thing as a whole; resolves to what changed. A refusal or a failure rejects, with one line for the user. */
 	async commit(decide: (held: Held) => Change | null): Promise<Change | null> {
@@ -65,12 +80,12 @@ export class Targets {
 		this.#failure = null;
 		try {
 			const { Library } = await import('./library.ts');
-			const library = await Library.open(() => this.#closed());
+			const library = await Library.open(() => this.#closed(), undefined, this.#past);
 			library.onchange(() => {
 				this.#version += 1;
 				this.#failure = library.failure?.message ?? null;
 			});
-			for (const { frames, origin } of this.#waiting.take()) library.hear(frames, origin);
+			for (const { stretch, origin } of this.#waiting.take()) library.hear(stretch, origin);
 			this.#library = library;
 		} catch (error) {
 			this.#failure = error instanceof Error ? error.message : String(error);

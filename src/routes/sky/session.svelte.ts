@@ -29,7 +29,7 @@ export class Session {
 	readonly feed = new Feed();
 	readonly list = new FeedList(this.feed);
 	/** What the user keeps. */
-	readonly targets = new Targets();
+	readonly targets = new Targets((after, signal) => this.#detail.past(after, { signal }));
 	/** What is done with them. */
 	readonly deeds = new Deeds(this.targets);
 	/** What this device keeps of answers, for when there is no network. */
@@ -93,9 +93,9 @@ export class Session {
 		});
 		// Lists fill themselves from the start, but nothing on the screen waits for them.
 		const later = setTimeout(() => void this.targets.open(), OPEN_LISTS_MS);
-		const hear = this.feed.hear((frames) => {
+		const hear = this.feed.hear((stretch) => {
 			const { log } = this.feed.stream;
-			if (log !== null) this.targets.hear(frames, { log, realm: this.realm });
+			if (log !== null) this.targets.hear(stretch, { log, realm: this.realm });
 		});
 		const timer = setInterval(() => (this.#tick = Date.now()), TICK_MS);
 		const wake = () => {

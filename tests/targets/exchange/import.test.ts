@@ -6,7 +6,7 @@ import { collectionFor, everything } from '#lib/targets/exchange/collection.ts';
 import { countImport, importChange, type ImportPlan } from '#lib/targets/exchange/import.ts';
 import { write } from '#lib/targets/exchange/write.ts';
 import { Library } from '#lib/targets/library.ts';
-import { frame, object } from '../rows.ts';
+import { frame, object, stretch } from '../rows.ts';
 import { reading, WRITTEN } from './made.ts';
 
 Dexie.dependencies.indexedDB = indexedDB;
@@ -77,7 +77,10 @@ describe('an import', () => {
 	it('of a backup brings all back as it was, the trash too, and again changes nothing', async () => {
 		const [one, two] = [await library(), await library()];
 		await one.commit((held) => addList(held, { name: 'SN', topics: ['fink_sn_*'] }, 'sn'));
-		one.hear([frame({ seq: 1 }), frame({ seq: 2, objectId: 'ZTF21bbbbbbb', ra: 50 })], { log: 'l', realm: 'sky' });
+		one.hear(stretch([frame({ seq: 1 }), frame({ seq: 2, objectId: 'ZTF21bbbbbbb', ra: 50 })]), {
+			log: 'l',
+			realm: 'sky'
+		});
 		await one.settled();
 		const [first, second] = [...one.held.targets.keys()];
 		await one.commit((held) => edit(held, [first ?? ''], { note: '=1+1', priority: 3 }));
@@ -108,7 +111,7 @@ describe('an import', () => {
 		const one = await library();
 		await take(one, 'ZTF21aaaaaaa');
 		expect(all(one)[0]).toMatchObject({ ra: null });
-		one.hear([frame({ seq: 1, ra: 10, dec: 20 })], { log: 'l', realm: 'sky' });
+		one.hear(stretch([frame({ seq: 1, ra: 10, dec: 20 })]), { log: 'l', realm: 'sky' });
 		await one.settled();
 		expect(all(one)[0]).toMatchObject({ ra: 10, dec: 20 });
 	});

@@ -21,6 +21,13 @@ export interface Meta {
 export interface Told {
 	name: 'told';
 }
+/** Alerts of the stream that no list could take in: they were gone when this browser came back. */
+export interface Missed {
+	name: 'missed';
+	alerts: number;
+	/** When that was seen last, ms since 1970. */
+	at: number;
+}
 export const NOTHING: Meta = { name: 'state', revision: 0, purges: 0, cursors: [] };
 
 /** The newest version below. */
@@ -32,7 +39,7 @@ export class Tables extends Dexie {
 	declare lists: Table<Revised<TargetList>, string>;
 	declare steps: EntityTable<Step, 'id'>;
 	declare history: EntityTable<HistoryEntry, 'id'>;
-	declare meta: Table<Meta | Told, 'state' | 'told'>;
+	declare meta: Table<Meta | Told | Missed, 'state' | 'told' | 'missed'>;
 	declare kept: EntityTable<KeptFacts, 'key'>;
 	declare bodies: EntityTable<KeptBody, 'key'>;
 	declare packs: EntityTable<Pack, 'target'>;
