@@ -4,6 +4,7 @@ import { mjdFromJd, mjdUtcFromTai } from '#lib/alert/time.ts';
 import { ztfPoint } from '#lib/alert/ztf-point.ts';
 import type { Wanted } from '../avro.ts';
 import type { Fields } from './fields.ts';
+import { lsstId } from './lsst.ts';
 import { firstTime, lsstBand, ztfBandOf } from './place.ts';
 
 const ZTF_POINT = {
@@ -65,8 +66,7 @@ export function lsstCurve(packet: Fields): LightCurve {
 		...[source, ...packet.list('prvDiaSources')].map((row) => lsstPoint(row, 'detection')),
 		...packet.list('prvDiaForcedSources').map((row) => lsstPoint(row, 'forced'))
 	];
-	const alertId = source.id('diaSourceId') ?? packet.needId('diaSourceId');
-	return { alertId, points: inOrder(points), magnr: null, distnr: null, leftOut: 0 };
+	return { alertId: lsstId(packet), points: inOrder(points), magnr: null, distnr: null, leftOut: 0 };
 }
 
 /** JD UTC and AB magnitudes → a point; null where it has no time, no band or nothing measured. */

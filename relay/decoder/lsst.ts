@@ -41,13 +41,22 @@ export const LSST_WANTED: Wanted = {
 	brokerEndProcessTimestamp: true
 };
 
+/** Number of an alert. It stands twice in a packet, and one that contradicts itself could pass for another's alert. */
+export function lsstId(packet: Fields): string {
+	const outer = packet.id('diaSourceId');
+	const inner = packet.within('diaSource').id('diaSourceId');
+	if (outer !== null && inner !== null && outer !== inner)
+		throw new PacketError(`diaSourceId: expected that of diaSource, ${inner}, found ${outer}`);
+	return inner ?? packet.needId('diaSourceId');
+}
+
 /** Reads an LSST packet. MJD TAI, middle of the exposure; fluxes nJy. */
 export function readLsst(packet: Fields, topic: string): Alert {
 	const source = packet.within('diaSource');
 	const object = packet.within('diaObject');
 	const classifiers = packet.within('clf');
 	const matches = packet.within('xm');
-	const alertId = source.id('diaSourceId') ?? packet.needId('diaSourceId');
+	const alertId = lsstId(packet);
 	const ssName = packet.within('mpc_orbits').text('designation');
 	const midpoint = source.number('midpointMjdTai');
 	const first = packet.within('misc').number('firstDiaSourceMjdTaiFink');

@@ -121,9 +121,9 @@ function sameAlert(frame: Frame, record: Values): void {
 	same('place', [frame.ra, frame.dec], place);
 	if (frame.survey === 'lsst') {
 		same('band', frame.band, part['band']);
-		// A negative one is a mark of nothing: then the packet's own counts.
-		const ids = [part['diaSourceId'], record['diaSourceId']].filter((id) => typeof id === 'bigint' && id > 0n);
-		same('alertId', frame.alertId, String(ids[0]));
+		// Zero or a negative one is a mark of nothing; two that differ make no frame.
+		for (const id of [part['diaSourceId'], record['diaSourceId']])
+			if (typeof id === 'bigint' && id > 0n) same('alertId', frame.alertId, String(id));
 		if (Number.isFinite(part['psfFlux'])) same('flux', frame.flux, part['psfFlux']);
 		return;
 	}

@@ -117,6 +117,20 @@ describe('Decoder, other forms of packets', () => {
 		expect(flatBody?.objectId).toBe('2002 JP146');
 	});
 
+	it('rejects an LSST packet that bears two numbers, and takes whichever one there is', async () => {
+		const { key, value } = fixture('lsst-2026-03-02');
+		const text = Buffer.from(key).toString();
+		const packet = referenceDecoder(text)(value) as { diaSourceId: bigint; diaSource: { diaSourceId: bigint } };
+		const id = packet.diaSourceId;
+		const numbered = (outer: bigint, inner: bigint): Message => {
+			const values = { ...packet, diaSourceId: outer, diaSource: { ...packet.diaSource, diaSourceId: inner } };
+			return { offset: 0, key, value: encoder(text)(values), sent: null };
+		};
+		const [two, ...one] = await decode([numbered(id, id + 1n), numbered(id, id), numbered(id, 0n), numbered(-1n, id)]);
+		expect(reason(two)).toBe(`diaSourceId: expected that of diaSource, ${id + 1n}, found ${id}`);
+		expect(one.map((outcome) => frameOf(outcome).alertId)).toEqual([id, id, id].map(String));
+	});
+
 	it('reads multi-messenger packets in their old spelling', async () => {
 		const one = message('mma-2024-00');
 		const old = Buffer.from(one.key ?? [])
