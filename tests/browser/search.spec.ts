@@ -3,6 +3,7 @@ import type { Page, Request } from '@playwright/test';
 import { asked, box, form, result } from './search-page.ts';
 import { siteOfFile } from './site.ts';
 import {
+	anew,
 	expect,
 	expectAccessible,
 	expectNoSideways,
@@ -30,65 +31,67 @@ async function openSky(page: Page): Promise<void> {
 	await open(page, site.relay.url);
 	await expect(page.getByRole('option').first()).toBeVisible();
 }
-/** Three actions from the start page: the key, the words, Enter. */
-async function fromSky(page: Page, words: string): Promise<void> {
-	await openSky(page);
+/** The map stays what it is: made once, it waits behind the other pages. */
+async function backToSky(page: Page): Promise<void> {
+	await page.getByRole('link', { name: 'Live sky', exact: true }).click();
+	await expect(page.getByRole('option').first()).toBeVisible();
+}
+/** Three actions from the start page: the key, the words, Enter. `seen`: what is looked at before Enter. */
+async function byKey(page: Page, words: string, seen = async () => {}): Promise<void> {
 	await page.keyboard.press('/');
 	await page.keyboard.type(words);
+	await seen();
 	await page.keyboard.press('Enter');
 }
+/** How many questions Fink was asked so far. */
+const questions = () => site.fink.requests.filter(({ route }) => route === 'latests' || route === 'resolver').length;
 async function rowsOf(page: Page): Promise<void> {
 	await expect(result(page).getByRole('row').nth(1)).toBeVisible();
 }
 
 test.describe('within three actions from the start page', () => {
-	/** The map stays what it is: made once, it waits behind the other pages. */
-	async function fromSkyAgain(page: Page, words: string): Promise<void> {
-		await page.getByRole('link', { name: 'Live sky', exact: true }).click();
-		await expect(page.getByRole('option').first()).toBeVisible();
-		await page.keyboard.press('/');
-		await page.keyboard.type(words);
-		await page.keyboard.press('Enter');
-	}
-	test('one object, one body by its number and by its name alone, which the resolvers tell', async ({ page }) => {
-		await fromSky(page, 'ZTF21abfmbix');
-		await expect(page).toHaveURL(`${site.relay.url}/object/ZTF21abfmbix`);
-		await expect(page.getByRole('heading', { level: 1 })).toContainText('ZTF21abfmbix');
-		await fromSkyAgain(page, '(4) Vesta');
-		await expect(page).toHaveURL(/\/sso\/Vesta$/);
-		await expect(page.getByRole('heading', { level: 1 })).toContainText('Vesta');
-		await fromSkyAgain(page, 'Vesta');
-		await expect(page).toHaveURL(/\/sso\//);
-	});
-	test('the supernova candidates of last night, also by the mouse alone; what is within 1′ of M 31', async ({
-		page
-	}) => {
-		await fromSky(page, 'class=SN candidate night=last');
-		await expect(page).toHaveURL(site.relay.url + SN_LAST_NIGHT);
-		await rowsOf(page);
-		await expect(result(page)).toContainText('SN candidate');
-		await fromSkyAgain(page, 'M 31 r=1m');
-		await expect.poll(() => asked(page)).toContain('r=1m');
-		await rowsOf(page);
-		await expect(page.getByRole('status').filter({ hasText: 'within 1′' })).toBeVisible();
-		await page.getByRole('link', { name: 'Live sky', exact: true }).click();
-		await page.getByRole('link', { name: 'Search', exact: true }).click();
-		await page.getByRole('link', { name: /Supernova candidates of the last night/ }).click();
-		await expect(page).toHaveURL(site.relay.url + SN_LAST_NIGHT);
-		await rowsOf(page);
-	});
-	test('a typo: the box names it, and the page says where it stands', async ({ page }) => {
+	test('every kind of question, by the key, the words and Enter', async ({ page }) => {
 		await openSky(page);
-		await page.keyboard.press('/');
-		await page.keyboard.type('clas=SN candidate');
-		await expect(page.getByRole('alert')).toContainText('did you mean class=');
-		await page.keyboard.press('Enter');
-		await expect(page).toHaveURL(/\/search\?q=clas=/);
-		await expect(page.getByRole('alert')).toContainText('clas=');
-		await expect(page.getByRole('link', { name: /One object by its id/ })).toBeVisible();
-		expect(site.fink.requests.filter(({ route }) => route === 'latests' || route === 'resolver')).toHaveLength(
-			before()
-		);
+		await test.step('a typo: the box names it, and the page says where it stands', async () => {
+			const before = questions();
+			await byKey(page, 'clas=SN candidate', () =>
+				expect(page.getByRole('alert')).toContainText('did you mean class=')
+			);
+			await expect(page).toHaveURL(/\/search\?q=clas=/);
+			await expect(page.getByRole('alert')).toContainText('clas=');
+			await expect(page.getByRole('link', { name: /One object by its id/ })).toBeVisible();
+			expect(questions()).toBe(before);
+		});
+		await test.step('one object, one body by its number and by its name alone, which the resolvers tell', async () => {
+			await backToSky(page);
+			await byKey(page, 'ZTF21abfmbix');
+			await expect(page).toHaveURL(`${site.relay.url}/object/ZTF21abfmbix`);
+			await expect(page.getByRole('heading', { level: 1 })).toContainText('ZTF21abfmbix');
+			await backToSky(page);
+			await byKey(page, '(4) Vesta');
+			await expect(page).toHaveURL(/\/sso\/Vesta$/);
+			await expect(page.getByRole('heading', { level: 1 })).toContainText('Vesta');
+			await backToSky(page);
+			await byKey(page, 'Vesta');
+			await expect(page).toHaveURL(/\/sso\//);
+		});
+		await test.step('the supernova candidates of last night, also by the mouse alone; what is within 1′ of M 31', async () => {
+			await backToSky(page);
+			await byKey(page, 'class=SN candidate night=last');
+			await expect(page).toHaveURL(site.relay.url + SN_LAST_NIGHT);
+			await rowsOf(page);
+			await expect(result(page)).toContainText('SN candidate');
+			await backToSky(page);
+			await byKey(page, 'M 31 r=1m');
+			await expect.poll(() => asked(page)).toContain('r=1m');
+			await rowsOf(page);
+			await expect(page.getByRole('status').filter({ hasText: 'within 1′' })).toBeVisible();
+			await page.getByRole('link', { name: 'Live sky', exact: true }).click();
+			await page.getByRole('link', { name: 'Search', exact: true }).click();
+			await page.getByRole('link', { name: /Supernova candidates of the last night/ }).click();
+			await expect(page).toHaveURL(site.relay.url + SN_LAST_NIGHT);
+			await rowsOf(page);
+		});
 	});
 	test.describe('without a network', () => {
 		test.use({ allowed: [/ERR_INTERNET_DISCONNECTED|WebSocket/] });
@@ -111,26 +114,46 @@ test.describe('within three actions from the start page', () => {
 		});
 	});
 });
-/** Questions of earlier tests of this file. */
-let counted = 0;
-const before = () => counted;
-test.beforeEach(() => {
-	counted = site.fink.requests.filter(({ route }) => route === 'latests' || route === 'resolver').length;
-});
 
-test('the bar finds what is held first, and offers Fink below it in words', async ({ page }) => {
+test('the bar completes words, finds what is held first, and takes a pasted list', async ({ page, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	await openSky(page);
-	const rows = page.getByRole('option', { name: /^ZTF/ });
-	const id = (await rows.first().locator('.name .id').textContent())?.trim() ?? '';
-	await page.keyboard.press('Control+k');
-	await expect(globalBox(page)).toBeFocused();
-	await page.keyboard.type(id);
-	const menu = page.getByRole('listbox', { name: 'Offers' });
-	await expect(menu.getByRole('group').first()).toHaveAttribute('aria-label', 'Held live');
-	await expect(menu.getByRole('group', { name: 'Ask Fink' })).toContainText(`All alerts of ${id}`);
-	await expect(menu.getByRole('option', { selected: true })).toContainText(id);
-	await page.keyboard.press('Enter');
-	await expect(page.getByRole('region', { name: 'Chosen object' })).toContainText(id);
+	await test.step('completes classes and tags by Tab, as Fink lists them', async () => {
+		await page.keyboard.press('/');
+		await page.keyboard.type('class=kilo');
+		await expect(page.getByRole('option', { name: /Kilonova candidate/ }).first()).toBeVisible();
+		await page.keyboard.press('Tab');
+		await expect(globalBox(page)).toHaveValue(/class="Kilonova candidate"/);
+		await expect(globalBox(page)).toBeFocused();
+		await globalBox(page).fill('tag=in_t');
+		await page.keyboard.press('Tab');
+		await expect(globalBox(page)).toHaveValue(/tag=in_tns/);
+	});
+	await test.step('finds what is held first, and offers Fink below it in words', async () => {
+		const rows = page.getByRole('option', { name: /^ZTF/ });
+		const id = (await rows.first().locator('.name .id').textContent())?.trim() ?? '';
+		await page.keyboard.press('Control+k');
+		await expect(globalBox(page)).toBeFocused();
+		// What the step before left in it.
+		await page.keyboard.press('Control+a');
+		await page.keyboard.type(id);
+		const menu = page.getByRole('listbox', { name: 'Offers' });
+		await expect(menu.getByRole('group').first()).toHaveAttribute('aria-label', 'Held live');
+		await expect(menu.getByRole('group', { name: 'Ask Fink' })).toContainText(`All alerts of ${id}`);
+		await expect(menu.getByRole('option', { selected: true })).toContainText(id);
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('region', { name: 'Chosen object' })).toContainText(id);
+	});
+	await test.step('a pasted list becomes one question', async () => {
+		await page.keyboard.press('/');
+		await page.evaluate(() => navigator.clipboard.writeText('ZTF21abfmbix\nZTF26aaxnpst\n'));
+		await page.keyboard.press('Control+v');
+		// It is asked already; the habit of Enter must not undo it.
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL(/\/search\?q=ZTF21abfmbix\+ZTF26aaxnpst$/);
+		await rowsOf(page);
+		await expect(form(page).getByRole('textbox', { name: /one a line/ })).toHaveValue('ZTF21abfmbix\nZTF26aaxnpst');
+	});
 });
 
 test.describe('before the reader of the box is there', () => {
@@ -138,90 +161,52 @@ test.describe('before the reader of the box is there', () => {
 	/** Scripts asked for from now on. */
 	const SCRIPTS = '**/_app/immutable/**/*.js';
 
-	test('what is typed stays, what is held is found, and Enter waits for it', async ({ page }) => {
-		await openSky(page);
-		const id = await page.getByRole('option', { name: /^ZTF/ }).first().locator('.name .id').textContent();
-		let release = () => {};
-		const released = new Promise<void>((resolve) => (release = resolve));
-		const coming = page.waitForRequest(SCRIPTS);
-		await page.route(SCRIPTS, async (route) => {
-			await released;
-			await route.continue();
+	test('waits for it, and does without', async ({ page }) => {
+		await anew(page, 'what is typed stays, what is held is found, and Enter waits for it', async () => {
+			await openSky(page);
+			const id = await page.getByRole('option', { name: /^ZTF/ }).first().locator('.name .id').textContent();
+			let release = () => {};
+			const released = new Promise<void>((resolve) => (release = resolve));
+			const coming = page.waitForRequest(SCRIPTS);
+			await page.route(SCRIPTS, async (route) => {
+				await released;
+				await route.continue();
+			});
+			await page.keyboard.press('/');
+			await expect(globalBox(page)).toBeFocused();
+			await coming;
+			await page.keyboard.type(id?.trim() ?? '');
+			const menu = page.getByRole('listbox', { name: 'Offers' });
+			await expect(menu.getByRole('option', { selected: true })).toContainText(id?.trim() ?? '');
+			await expect(menu.getByRole('group', { name: 'Ask Fink' })).toHaveCount(0);
+			await globalBox(page).press('Control+a');
+			await page.keyboard.type('(4) Vesta');
+			await page.keyboard.press('Enter');
+			await expect(globalBox(page)).toHaveValue('(4) Vesta');
+			expect(page.url()).toBe(`${site.relay.url}/`);
+			release();
+			await expect(page).toHaveURL(/\/sso\/Vesta$/);
 		});
-		await page.keyboard.press('/');
-		await expect(globalBox(page)).toBeFocused();
-		await coming;
-		await page.keyboard.type(id?.trim() ?? '');
-		const menu = page.getByRole('listbox', { name: 'Offers' });
-		await expect(menu.getByRole('option', { selected: true })).toContainText(id?.trim() ?? '');
-		await expect(menu.getByRole('group', { name: 'Ask Fink' })).toHaveCount(0);
-		await globalBox(page).press('Control+a');
-		await page.keyboard.type('(4) Vesta');
-		await page.keyboard.press('Enter');
-		await expect(globalBox(page)).toHaveValue('(4) Vesta');
-		expect(page.url()).toBe(`${site.relay.url}/`);
-		release();
-		await expect(page).toHaveURL(/\/sso\/Vesta$/);
-	});
-	test('a reader that does not come leaves the question to the search page', async ({ page }) => {
-		await openSky(page);
-		const coming = new Set<Request>();
-		let failed = 0;
-		page.on('request', (request) => coming.add(request));
-		page.on('requestfinished', (request) => coming.delete(request));
-		page.on('requestfailed', (request) => {
-			if (coming.delete(request)) failed += 1;
+		await anew(page, 'a reader that does not come leaves the question to the search page', async () => {
+			await openSky(page);
+			const coming = new Set<Request>();
+			let failed = 0;
+			page.on('request', (request) => coming.add(request));
+			page.on('requestfinished', (request) => coming.delete(request));
+			page.on('requestfailed', (request) => {
+				if (coming.delete(request)) failed += 1;
+			});
+			await page.route(SCRIPTS, (route) => route.abort());
+			await page.keyboard.press('/');
+			// All of its parts: who asks for one that is still failing gets that failure.
+			await expect.poll(() => failed > 0 && coming.size === 0).toBe(true);
+			await page.unroute(SCRIPTS);
+			await page.keyboard.type('tag=in_tns last=3');
+			await page.keyboard.press('Enter');
+			await expect(page).toHaveURL(/\/search\?q=tag=in_tns\+last=3$/);
+			await rowsOf(page);
 		});
-		await page.route(SCRIPTS, (route) => route.abort());
-		await page.keyboard.press('/');
-		// All of its parts: who asks for one that is still failing gets that failure.
-		await expect.poll(() => failed > 0 && coming.size === 0).toBe(true);
-		await page.unroute(SCRIPTS);
-		await page.keyboard.type('tag=in_tns last=3');
-		await page.keyboard.press('Enter');
-		await expect(page).toHaveURL(/\/search\?q=tag=in_tns\+last=3$/);
-		await rowsOf(page);
 	});
-});
-
-test('completes classes and tags by Tab, as Fink lists them', async ({ page }) => {
-	await openSky(page);
-	await page.keyboard.press('/');
-	await page.keyboard.type('class=kilo');
-	await expect(page.getByRole('option', { name: /Kilonova candidate/ }).first()).toBeVisible();
-	await page.keyboard.press('Tab');
-	await expect(globalBox(page)).toHaveValue(/class="Kilonova candidate"/);
-	await expect(globalBox(page)).toBeFocused();
-	await globalBox(page).fill('tag=in_t');
-	await page.keyboard.press('Tab');
-	await expect(globalBox(page)).toHaveValue(/tag=in_tns/);
-});
-
-test('a pasted list becomes one question', async ({ page, context }) => {
-	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-	await openSky(page);
-	await page.keyboard.press('/');
-	await page.evaluate(() => navigator.clipboard.writeText('ZTF21abfmbix\nZTF26aaxnpst\n'));
-	await page.keyboard.press('Control+v');
-	// It is asked already; the habit of Enter must not undo it.
-	await page.keyboard.press('Enter');
-	await expect(page).toHaveURL(/\/search\?q=ZTF21abfmbix\+ZTF26aaxnpst$/);
-	await rowsOf(page);
-	await expect(form(page).getByRole('textbox', { name: /one a line/ })).toHaveValue('ZTF21abfmbix\nZTF26aaxnpst');
-});
-
-test('understands before it asks: chips say what, and can be taken away', async ({ page }) => {
-	await openSearch(page);
-	await box(page).fill('class="SN candidate" after=2026-03-22 window=1 last=20');
-	const chips = page.getByRole('list', { name: 'Understood as' });
-	await expect(chips).toContainText('SN candidate');
-	await expect(page.getByRole('status').filter({ hasText: 'alert time' })).toContainText('2026-03-22 00:00');
-	const latests = site.fink.requests.filter(({ route }) => route === 'latests').length;
-	await chips.getByRole('button', { name: /^Remove newest/ }).click();
-	await expect(box(page)).toHaveValue('class="SN candidate" after=2026-03-22 window=1');
-	expect(site.fink.requests.filter(({ route }) => route === 'latests')).toHaveLength(latests);
-	// What is typed is in the link before it is asked.
-	await expect.poll(() => asked(page)).toBe('class="SN candidate" after=2026-03-22 window=1');
 });
 
 test.describe('every kind by the form and by the box gives the same link', () => {
@@ -315,88 +300,66 @@ test.describe('every kind by the form and by the box gives the same link', () =>
 			}
 		}
 	];
-	test('each from an empty form', async ({ page }) => {
-		for (const { name, text, fill } of KINDS) {
-			await test.step(`${name}: ${text}`, async () => {
-				await openSearch(page);
-				if ((await section(page, name).getAttribute('aria-expanded')) === 'false') await section(page, name).click();
-				await fill(page);
-				await form(page).getByRole('button', { name: 'Search', exact: true }).click();
-				await expect(result(page)).toBeVisible();
-				const byForm = asked(page);
-				await box(page).fill('');
-				await expect.poll(() => asked(page)).toBe(null);
-				await box(page).fill(text);
-				await box(page).press('Enter');
-				await expect.poll(() => asked(page)).toBe(byForm);
-				await expect(result(page)).toBeVisible();
-				// And the form holds what the box asked.
-				await expect(section(page, name)).toHaveAttribute('aria-expanded', 'true');
-				await expect(result(page).getByRole('button', { name: 'Cancel' })).toHaveCount(0);
-			});
-		}
+	test('from an empty form; Statistics and single bodies lead to their own pages', async ({ page }) => {
+		await anew(page, 'each from an empty form', async () => {
+			for (const { name, text, fill } of KINDS) {
+				await test.step(`${name}: ${text}`, async () => {
+					await openSearch(page);
+					if ((await section(page, name).getAttribute('aria-expanded')) === 'false') await section(page, name).click();
+					await fill(page);
+					await form(page).getByRole('button', { name: 'Search', exact: true }).click();
+					await expect(result(page)).toBeVisible();
+					const byForm = asked(page);
+					await box(page).fill('');
+					await expect.poll(() => asked(page)).toBe(null);
+					await box(page).fill(text);
+					await box(page).press('Enter');
+					await expect.poll(() => asked(page)).toBe(byForm);
+					await expect(result(page)).toBeVisible();
+					// And the form holds what the box asked.
+					await expect(section(page, name)).toHaveAttribute('aria-expanded', 'true');
+					await expect(result(page).getByRole('button', { name: 'Cancel' })).toHaveCount(0);
+				});
+			}
+		});
+		await anew(page, 'Statistics and single bodies lead to their own pages', async () => {
+			await openSearch(page);
+			await section(page, 'Statistics').click();
+			await field(page, /^Night, month/).fill('2026');
+			await form(page).getByRole('button', { name: 'Search', exact: true }).click();
+			await expect(page).toHaveURL(/\/statistics\?date=2026$/);
+			await page.goBack();
+			await expect(box(page)).toBeVisible();
+			await section(page, 'Solar System').click();
+			await field(page, 'Body').fill('8467');
+			await field(page, 'Body').press('Enter');
+			await expect(page).toHaveURL(/\/sso\/8467$/);
+		});
 	});
-	test('Statistics and single bodies lead to their own pages', async ({ page }) => {
-		await openSearch(page);
-		await section(page, 'Statistics').click();
-		await field(page, /^Night, month/).fill('2026');
-		await form(page).getByRole('button', { name: 'Search', exact: true }).click();
-		await expect(page).toHaveURL(/\/statistics\?date=2026$/);
-		await page.goBack();
-		await expect(box(page)).toBeVisible();
-		await section(page, 'Solar System').click();
-		await field(page, 'Body').fill('8467');
-		await field(page, 'Body').press('Enter');
-		await expect(page).toHaveURL(/\/sso\/8467$/);
-	});
-});
-
-test('the form names the field that is wrong, and asks nothing', async ({ page }) => {
-	await openSearch(page);
-	await form(page).getByRole('button', { name: /^Cone/ }).click();
-	await form(page)
-		.getByLabel(/^Position/)
-		.fill('12h30m +91');
-	await expect(form(page).getByLabel(/^Position/)).toHaveAttribute('aria-invalid', 'true');
-	await form(page)
-		.getByLabel(/^Position/)
-		.fill('');
-	await form(page).getByRole('button', { name: 'Search', exact: true }).click();
-	await expect(form(page)).toContainText('Write a position');
-	await expect(result(page)).toHaveCount(0);
 });
 
 test.describe('when a survey fails', () => {
 	test.use({ allowed: [/status of 50\d|CORS|ERR_FAILED/] });
-	test('the other is shown, the failure is named, and can be asked again', async ({ page }) => {
-		const end = site.fink.fault({ survey: 'lsst', route: 'conesearch', what: 'html500' });
-		await openSearch(page, '/search?q=10.684708+%2B41.26875+r=1m');
-		await rowsOf(page);
-		await expect(result(page).getByRole('alert')).toContainText('LSST');
-		end();
-		await result(page).getByRole('button', { name: 'Retry' }).click();
-		await expect(result(page).getByRole('alert')).toHaveCount(0);
+	test('the other is shown, the stored lists stand in, and both is said', async ({ page }) => {
+		await anew(page, 'the other is shown, the failure is named, and can be asked again', async () => {
+			const end = site.fink.fault({ survey: 'lsst', route: 'conesearch', what: 'html500' });
+			await openSearch(page, '/search?q=10.684708+%2B41.26875+r=1m');
+			await rowsOf(page);
+			await expect(result(page).getByRole('alert')).toContainText('LSST');
+			end();
+			await result(page).getByRole('button', { name: 'Retry' }).click();
+			await expect(result(page).getByRole('alert')).toHaveCount(0);
+		});
+		await anew(page, 'the lists of classes and tags are the stored ones, and that is said', async () => {
+			const ends = [
+				site.fink.fault({ route: 'classes', what: 'message' }),
+				site.fink.fault({ route: 'tags', what: 'message' })
+			];
+			await openSearch(page);
+			await expect(form(page)).toContainText('Fink gave no list: classes as stored with this app');
+			for (const end of ends) end();
+		});
 	});
-	test('the lists of classes and tags are the stored ones, and that is said', async ({ page }) => {
-		const ends = [
-			site.fink.fault({ route: 'classes', what: 'message' }),
-			site.fink.fault({ route: 'tags', what: 'message' })
-		];
-		await openSearch(page);
-		await expect(form(page)).toContainText('Fink gave no list: classes as stored with this app');
-		for (const end of ends) end();
-	});
-});
-
-test('Cancel keeps the rows that have come, and says that there may be more', async ({ page }) => {
-	const end = site.fink.fault({ survey: 'lsst', route: 'conesearch', what: 'slow' });
-	await openSearch(page, '/search?q=10.684708+%2B41.26875+r=1m');
-	await rowsOf(page);
-	await page.getByRole('search').getByRole('button', { name: 'Cancel' }).click();
-	await expect(search(page)).toBeVisible();
-	await rowsOf(page);
-	await expect(result(page)).toContainText(/Cancelled/);
-	end();
 });
 
 test.describe('when one survey answers late', () => {
@@ -408,97 +371,138 @@ test.describe('when one survey answers late', () => {
 	};
 	const first = (page: Page) => result(page).getByRole('row').nth(1);
 
-	test('its rows are sorted in where nobody reads yet', async ({ page }) => {
-		const release = await late(page);
-		await expect(first(page)).toContainText(/^\d{18}/);
-		release();
-		await expect(first(page)).toContainText(/^ZTF/);
-		await expect(page.getByRole('button', { name: /new below/ })).toHaveCount(0);
+	test('its rows are sorted in where nobody reads, and else stand below', async ({ page }) => {
+		await anew(page, 'its rows are sorted in where nobody reads yet', async () => {
+			const release = await late(page);
+			await expect(first(page)).toContainText(/^\d{18}/);
+			release();
+			await expect(first(page)).toContainText(/^ZTF/);
+			await expect(page.getByRole('button', { name: /new below/ })).toHaveCount(0);
+		});
+		await anew(page, 'its rows stand below what is read, until they are wanted', async () => {
+			const release = await late(page);
+			await first(page).hover();
+			const before = (await first(page).textContent())?.slice(0, 18) ?? '';
+			release();
+			await page.getByRole('button', { name: /new below/ }).click({ trial: true });
+			await expect(result(page).getByText('answered').first()).toBeVisible();
+			await expect(first(page)).toContainText(before);
+			await page.getByRole('button', { name: /new below/ }).click();
+			await expect(first(page)).toContainText(/^ZTF/);
+		});
 	});
-	test('its rows stand below what is read, until they are wanted', async ({ page }) => {
-		const release = await late(page);
-		await first(page).hover();
-		const before = (await first(page).textContent())?.slice(0, 18) ?? '';
-		release();
-		await page.getByRole('button', { name: /new below/ }).click({ trial: true });
-		await expect(result(page).getByText('answered').first()).toBeVisible();
-		await expect(first(page)).toContainText(before);
-		await page.getByRole('button', { name: /new below/ }).click();
-		await expect(first(page)).toContainText(/^ZTF/);
+});
+
+test('chips before it is asked, the field that is wrong, Cancel and Esc', async ({ page }) => {
+	await anew(page, 'understands before it asks: chips say what, and can be taken away', async () => {
+		await openSearch(page);
+		await box(page).fill('class="SN candidate" after=2026-03-22 window=1 last=20');
+		const chips = page.getByRole('list', { name: 'Understood as' });
+		await expect(chips).toContainText('SN candidate');
+		await expect(page.getByRole('status').filter({ hasText: 'alert time' })).toContainText('2026-03-22 00:00');
+		const latests = site.fink.requests.filter(({ route }) => route === 'latests').length;
+		await chips.getByRole('button', { name: /^Remove newest/ }).click();
+		await expect(box(page)).toHaveValue('class="SN candidate" after=2026-03-22 window=1');
+		expect(site.fink.requests.filter(({ route }) => route === 'latests')).toHaveLength(latests);
+		// What is typed is in the link before it is asked.
+		await expect.poll(() => asked(page)).toBe('class="SN candidate" after=2026-03-22 window=1');
+	});
+	await anew(page, 'the form names the field that is wrong, and asks nothing', async () => {
+		await openSearch(page);
+		await form(page).getByRole('button', { name: /^Cone/ }).click();
+		await form(page)
+			.getByLabel(/^Position/)
+			.fill('12h30m +91');
+		await expect(form(page).getByLabel(/^Position/)).toHaveAttribute('aria-invalid', 'true');
+		await form(page)
+			.getByLabel(/^Position/)
+			.fill('');
+		await form(page).getByRole('button', { name: 'Search', exact: true }).click();
+		await expect(form(page)).toContainText('Write a position');
+		await expect(result(page)).toHaveCount(0);
+	});
+	await anew(page, 'Cancel keeps the rows that have come, and says that there may be more', async () => {
+		const end = site.fink.fault({ survey: 'lsst', route: 'conesearch', what: 'slow' });
+		await openSearch(page, '/search?q=10.684708+%2B41.26875+r=1m');
+		await rowsOf(page);
+		await page.getByRole('search').getByRole('button', { name: 'Cancel' }).click();
+		await expect(search(page)).toBeVisible();
+		await rowsOf(page);
+		await expect(result(page)).toContainText(/Cancelled/);
+		end();
+	});
+	await anew(page, 'Esc cancels as well', async () => {
+		const end = site.fink.fault({ route: 'latests', what: 'slow' });
+		await openSearch(page, SN_LAST_NIGHT);
+		await expect(page.getByRole('search').getByRole('button', { name: 'Cancel' })).toBeVisible();
+		await page.keyboard.press('Escape');
+		await expect(search(page)).toBeVisible();
+		end();
 	});
 });
 
-test('Esc cancels as well', async ({ page }) => {
-	const end = site.fink.fault({ route: 'latests', what: 'slow' });
-	await openSearch(page, SN_LAST_NIGHT);
-	await expect(page.getByRole('search').getByRole('button', { name: 'Cancel' })).toBeVisible();
-	await page.keyboard.press('Escape');
-	await expect(search(page)).toBeVisible();
-	end();
-});
-
-test('recent searches are offered, asked again, and forgotten', async ({ page }) => {
-	await openSearch(page, SN_LAST_NIGHT);
-	await rowsOf(page);
-	await page.getByRole('link', { name: 'Live sky' }).click();
-	await expect(globalBox(page)).toBeVisible();
-	await page.keyboard.press('/');
-	await expect(page.getByRole('option', { name: /class="SN candidate" night=last/ })).toBeVisible();
-	await page.keyboard.press('ArrowDown');
-	await page.keyboard.press('Enter');
-	await expect(page).toHaveURL(site.relay.url + SN_LAST_NIGHT);
-	await rowsOf(page);
-	await form(page).getByRole('button', { name: 'Clear' }).click();
-	await expect(form(page).getByRole('heading', { name: /^Recent/ })).toHaveCount(0);
-});
-
-test('Back leads to the question before, with its answer', async ({ page }) => {
-	await openSearch(page, SN_LAST_NIGHT);
-	await rowsOf(page);
-	await box(page).fill('tag=in_tns last=3');
-	// What is typed is in the link of this step until it is asked.
-	await expect.poll(() => asked(page)).toBe('tag=in_tns last=3');
-	await box(page).press('Enter');
-	await expect.poll(() => asked(page)).toBe('tag=in_tns last=3');
-	await rowsOf(page);
-	await page.goBack();
-	await expect(box(page)).toHaveValue('class="SN candidate" night=last');
-	await expect(page).toHaveURL(site.relay.url + SN_LAST_NIGHT);
-	await rowsOf(page);
-});
-
-test('says that nothing was found, and what to try', async ({ page }) => {
-	await openSearch(page, '/search?q=200+-80');
-	await expect(result(page)).toContainText(/wider radius/);
-});
-
-test('lets choose where several services know a name', async ({ page }) => {
-	// Reconstructed: the server's SIMBAD has no name that a Solar System body has too.
-	const star = [{ name: 'Sc=Simbad', otype: 'Star', oname: '* Vesta', jradeg: 10.684708, jdedeg: 41.26875 }];
-	await page.route(/resolver.*simbad|resolver$/, async (route) => {
-		const asked = `${route.request().url()} ${route.request().postData() ?? ''}`;
-		if (!asked.includes('simbad')) return route.fallback();
-		return route.fulfill({ json: star, headers: { 'access-control-allow-origin': '*' } });
+test('recent searches, Back, nothing found, a name of several things, a link with one id', async ({ page }) => {
+	await anew(page, 'recent searches are offered, asked again, and forgotten', async () => {
+		await openSearch(page, SN_LAST_NIGHT);
+		await rowsOf(page);
+		await page.getByRole('link', { name: 'Live sky' }).click();
+		await expect(globalBox(page)).toBeVisible();
+		await page.keyboard.press('/');
+		await expect(page.getByRole('option', { name: /class="SN candidate" night=last/ })).toBeVisible();
+		await page.keyboard.press('ArrowDown');
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL(site.relay.url + SN_LAST_NIGHT);
+		await rowsOf(page);
+		await form(page).getByRole('button', { name: 'Clear' }).click();
+		await expect(form(page).getByRole('heading', { name: /^Recent/ })).toHaveCount(0);
 	});
-	await openSearch(page, '/search?q=name=Vesta');
-	await expect(result(page)).toContainText('More than one thing has this name');
-	await result(page)
-		.getByRole('button', { name: /SIMBAD/ })
-		.click();
-	await rowsOf(page);
-	await page.goBack();
-	await result(page)
-		.getByRole('button', { name: /SsODNet/ })
-		.click();
-	await expect(page).toHaveURL(/\/sso\//);
-});
-
-test('a link with one id leads to the page of the object, and Back out of it', async ({ page }) => {
-	await openSearch(page);
-	await page.goto(`${site.relay.url}/search?q=ztf21ABFMBIX`);
-	await expect(page).toHaveURL(`${site.relay.url}/object/ZTF21abfmbix`);
-	await page.goBack();
-	await expect(page).toHaveURL(`${site.relay.url}/search`);
+	await anew(page, 'Back leads to the question before, with its answer', async () => {
+		await openSearch(page, SN_LAST_NIGHT);
+		await rowsOf(page);
+		await box(page).fill('tag=in_tns last=3');
+		// What is typed is in the link of this step until it is asked.
+		await expect.poll(() => asked(page)).toBe('tag=in_tns last=3');
+		await box(page).press('Enter');
+		await expect.poll(() => asked(page)).toBe('tag=in_tns last=3');
+		await rowsOf(page);
+		await page.goBack();
+		await expect(box(page)).toHaveValue('class="SN candidate" night=last');
+		await expect(page).toHaveURL(site.relay.url + SN_LAST_NIGHT);
+		await rowsOf(page);
+	});
+	await anew(page, 'says that nothing was found, and what to try', async () => {
+		await openSearch(page, '/search?q=200+-80');
+		await expect(result(page)).toContainText(/wider radius/);
+	});
+	await anew(page, 'lets choose where several services know a name', async () => {
+		// Reconstructed: the server's SIMBAD has no name that a Solar System body has too.
+		const star = [{ name: 'Sc=Simbad', otype: 'Star', oname: '* Vesta', jradeg: 10.684708, jdedeg: 41.26875 }];
+		const SIMBAD = /resolver.*simbad|resolver$/;
+		await page.route(SIMBAD, async (route) => {
+			const asked = `${route.request().url()} ${route.request().postData() ?? ''}`;
+			if (!asked.includes('simbad')) return route.fallback();
+			return route.fulfill({ json: star, headers: { 'access-control-allow-origin': '*' } });
+		});
+		await openSearch(page, '/search?q=name=Vesta');
+		await expect(result(page)).toContainText('More than one thing has this name');
+		await result(page)
+			.getByRole('button', { name: /SIMBAD/ })
+			.click();
+		await rowsOf(page);
+		await page.goBack();
+		await result(page)
+			.getByRole('button', { name: /SsODNet/ })
+			.click();
+		await expect(page).toHaveURL(/\/sso\//);
+		await page.unroute(SIMBAD);
+	});
+	await anew(page, 'a link with one id leads to the page of the object, and Back out of it', async () => {
+		await openSearch(page);
+		await page.goto(`${site.relay.url}/search?q=ztf21ABFMBIX`);
+		await expect(page).toHaveURL(`${site.relay.url}/object/ZTF21abfmbix`);
+		await page.goBack();
+		await expect(page).toHaveURL(`${site.relay.url}/search`);
+	});
 });
 
 test('a list too long for a link is asked all the same, and Back leads to it', async ({ page }) => {
@@ -527,70 +531,69 @@ test('a list too long for a link is asked all the same, and Back leads to it', a
 	await page.keyboard.press('Escape');
 });
 
-test('copies the question as a link and as code', async ({ page, context }) => {
-	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-	await openSearch(page);
-	await box(page).fill('class="SN candidate" last=5');
-	const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
-	for (const [name, holds] of [
-		['Link', '/search?q='],
-		['curl', 'curl'],
-		['Python', 'import'],
-		['fink-client', 'fink']
-	] as const) {
-		await page.getByRole('button', { name: 'Copy as' }).click();
-		await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
-		await expect(page.getByText(`${name} copied`)).toBeVisible();
-		expect(await clipboard()).toContain(holds);
-	}
-});
-
-test('takes a dropped list, and refuses one that is too large', async ({ page }) => {
-	await openSearch(page);
-	const drop = (text: string) =>
-		form(page).evaluate((element, content) => {
-			const data = new DataTransfer();
-			data.items.add(new File([content], 'list.txt', { type: 'text/plain' }));
-			element.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-		}, text);
-	await drop('ZTF21abfmbix\nZTF26aaxnpst\n');
-	await expect(box(page)).toHaveValue('ZTF21abfmbix ZTF26aaxnpst');
-	await drop('x'.repeat(1_000_001));
-	await expect(form(page).getByRole('alert')).toContainText('up to 1.0 MB');
-});
-
-test('asks with the file of a sky map, and says that the link does not hold it', async ({ page }) => {
-	await openSearch(page, '/search?q=event=file+level=0.5');
-	await expect(page.getByText(/choose it in the form/).first()).toBeVisible();
-	const fits = gzipSync(Buffer.from('SIMPLE  =                    T'.padEnd(2880)));
-	await form(page)
-		.locator('input[type="file"]')
-		.setInputFiles({ name: 'bayestar.fits.gz', mimeType: 'application/gzip', buffer: fits });
-	await expect(form(page)).toContainText('bayestar.fits.gz');
-	await expect(form(page)).toContainText('The map itself is not part of the link');
-	await form(page).getByRole('button', { name: 'Search', exact: true }).click();
-	await rowsOf(page);
-	expect(site.fink.requests.some(({ route, method }) => route === 'skymap' && method === 'POST')).toBe(true);
-});
-
-test('everything is done by the keyboard', async ({ page }) => {
-	await openSearch(page);
-	await page.keyboard.press('/');
-	await expect(box(page)).toBeFocused();
-	await page.keyboard.type('class=sn c');
-	await page.keyboard.press('Tab');
-	await expect(box(page)).toHaveValue(/class="SN candidate"/);
-	await page.keyboard.type(' last=3');
-	await page.keyboard.press('Enter');
-	await rowsOf(page);
-	await page.keyboard.press('/');
-	await page.keyboard.press('Escape');
-	await page.keyboard.press('Tab');
-	for (let step = 0; step < 30; step += 1) {
-		if (await page.evaluate(() => document.activeElement?.closest('form') !== null)) break;
+test('copies, dropped lists, a file of a sky map, the keyboard alone', async ({ page, context }) => {
+	await anew(page, 'copies the question as a link and as code', async () => {
+		await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+		await openSearch(page);
+		await box(page).fill('class="SN candidate" last=5');
+		const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+		for (const [name, holds] of [
+			['Link', '/search?q='],
+			['curl', 'curl'],
+			['Python', 'import'],
+			['fink-client', 'fink']
+		] as const) {
+			await page.getByRole('button', { name: 'Copy as' }).click();
+			await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+			await expect(page.getByText(`${name} copied`)).toBeVisible();
+			expect(await clipboard()).toContain(holds);
+		}
+	});
+	await anew(page, 'takes a dropped list, and refuses one that is too large', async () => {
+		await openSearch(page);
+		const drop = (text: string) =>
+			form(page).evaluate((element, content) => {
+				const data = new DataTransfer();
+				data.items.add(new File([content], 'list.txt', { type: 'text/plain' }));
+				element.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+			}, text);
+		await drop('ZTF21abfmbix\nZTF26aaxnpst\n');
+		await expect(box(page)).toHaveValue('ZTF21abfmbix ZTF26aaxnpst');
+		await drop('x'.repeat(1_000_001));
+		await expect(form(page).getByRole('alert')).toContainText('up to 1.0 MB');
+	});
+	await anew(page, 'asks with the file of a sky map, and says that the link does not hold it', async () => {
+		await openSearch(page, '/search?q=event=file+level=0.5');
+		await expect(page.getByText(/choose it in the form/).first()).toBeVisible();
+		const fits = gzipSync(Buffer.from('SIMPLE  =                    T'.padEnd(2880)));
+		await form(page)
+			.locator('input[type="file"]')
+			.setInputFiles({ name: 'bayestar.fits.gz', mimeType: 'application/gzip', buffer: fits });
+		await expect(form(page)).toContainText('bayestar.fits.gz');
+		await expect(form(page)).toContainText('The map itself is not part of the link');
+		await form(page).getByRole('button', { name: 'Search', exact: true }).click();
+		await rowsOf(page);
+		expect(site.fink.requests.some(({ route, method }) => route === 'skymap' && method === 'POST')).toBe(true);
+	});
+	await anew(page, 'everything is done by the keyboard', async () => {
+		await openSearch(page);
+		await page.keyboard.press('/');
+		await expect(box(page)).toBeFocused();
+		await page.keyboard.type('class=sn c');
 		await page.keyboard.press('Tab');
-	}
-	await expect(form(page).locator(':focus')).toBeVisible();
+		await expect(box(page)).toHaveValue(/class="SN candidate"/);
+		await page.keyboard.type(' last=3');
+		await page.keyboard.press('Enter');
+		await rowsOf(page);
+		await page.keyboard.press('/');
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('Tab');
+		for (let step = 0; step < 30; step += 1) {
+			if (await page.evaluate(() => document.activeElement?.closest('form') !== null)) break;
+			await page.keyboard.press('Tab');
+		}
+		await expect(form(page).locator(':focus')).toBeVisible();
+	});
 });
 
 const FACES: readonly { name: string; address: string; ready: (page: Page) => Promise<void> }[] = [
@@ -603,39 +606,42 @@ const FACES: readonly { name: string; address: string; ready: (page: Page) => Pr
 	{ name: 'done', address: SN_LAST_NIGHT, ready: (page) => expect(result(page)).toContainText('SN candidate') },
 	{ name: 'none', address: '/search?q=200+-80', ready: (page) => expect(result(page)).toContainText(/wider radius/) }
 ];
-for (const { name, address, ready } of FACES) {
-	test(`${name}: at both sizes in every theme nothing that axe finds, nothing sideways`, async ({ page }) => {
-		await open(page, site.relay.url + address);
-		await ready(page);
-		await inEverySize(page, () => inEveryTheme(page, (theme) => expectSound(page, theme)));
-	});
-}
-
-test('on a phone: the form is one touch away, and every target is 44 px or more', async ({ page }) => {
-	await page.setViewportSize({ width: 390, height: 844 });
-	await openSearch(page);
-	const small = () =>
-		tooSmall(page.locator('main').locator('button:visible, a:visible, input:visible, select:visible'));
-	expect(await small()).toEqual([]);
-	await page.getByRole('button', { name: 'Form', exact: true }).click();
-	await form(page).getByRole('button', { name: /^Cone/ }).click();
-	await expectNoSideways(page);
-	await expectAccessible(page);
-	await form(page)
-		.getByLabel(/^Position/)
-		.fill('10.6847 41.2688');
-	await form(page).getByRole('button', { name: 'Search', exact: true }).click();
-	await expect(result(page)).toBeVisible();
-	await expect(form(page)).toHaveCount(0);
-	await expectNoSideways(page);
+test('every face: at both sizes in every theme nothing that axe finds, nothing sideways', async ({ page }) => {
+	for (const { name, address, ready } of FACES) {
+		await anew(page, name, async () => {
+			await open(page, site.relay.url + address);
+			await ready(page);
+			await inEverySize(page, () => inEveryTheme(page, (theme) => expectSound(page, theme)));
+		});
+	}
 });
 
-test('on a phone: the search key opens the box on every page', async ({ page }) => {
-	await page.setViewportSize({ width: 390, height: 844 });
-	await open(page, `${site.relay.url}/settings`);
-	await page.getByRole('button', { name: 'Find' }).click();
-	await page.keyboard.type('tag=in_tns last=3');
-	await page.keyboard.press('Enter');
-	await expect(page).toHaveURL(/\/search\?q=tag=in_tns\+last=3$/);
-	await expect(result(page)).toBeVisible();
+test('on a phone: the form, its targets, and the search key on every page', async ({ page }) => {
+	await anew(page, 'on a phone: the form is one touch away, and every target is 44 px or more', async () => {
+		await page.setViewportSize({ width: 390, height: 844 });
+		await openSearch(page);
+		const small = () =>
+			tooSmall(page.locator('main').locator('button:visible, a:visible, input:visible, select:visible'));
+		expect(await small()).toEqual([]);
+		await page.getByRole('button', { name: 'Form', exact: true }).click();
+		await form(page).getByRole('button', { name: /^Cone/ }).click();
+		await expectNoSideways(page);
+		await expectAccessible(page);
+		await form(page)
+			.getByLabel(/^Position/)
+			.fill('10.6847 41.2688');
+		await form(page).getByRole('button', { name: 'Search', exact: true }).click();
+		await expect(result(page)).toBeVisible();
+		await expect(form(page)).toHaveCount(0);
+		await expectNoSideways(page);
+	});
+	await anew(page, 'on a phone: the search key opens the box on every page', async () => {
+		await page.setViewportSize({ width: 390, height: 844 });
+		await open(page, `${site.relay.url}/settings`);
+		await page.getByRole('button', { name: 'Find' }).click();
+		await page.keyboard.type('tag=in_tns last=3');
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL(/\/search\?q=tag=in_tns\+last=3$/);
+		await expect(result(page)).toBeVisible();
+	});
 });
