@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test';
 import { type RunningRelay, startRelay } from '../support/relay.ts';
-import { expect, expectSound, inEveryTheme, open, inEverySize, test, tooSmall } from './support.ts';
+import { anew, expect, expectSound, inEveryTheme, open, inEverySize, test, tooSmall } from './support.ts';
 
 // Every address, in every theme, wide and on a phone.
 
-const ADDRESSES = ['/', '/settings', '/object/ZTF21abf', '/no/such/page'];
 let relay: RunningRelay;
 
 test.beforeAll(async () => {
@@ -19,23 +18,74 @@ async function ready(page: Page, address: string): Promise<void> {
 	if (address === '/') await expect(page.getByRole('option').first()).toBeVisible();
 }
 
-for (const address of ADDRESSES) {
-	test(`${address}: at both sizes in every theme nothing that axe finds, nothing sideways`, async ({ page }) => {
-		await open(page, relay.url + address);
-		await ready(page, address);
-		await inEverySize(page, () => inEveryTheme(page, (theme) => expectSound(page, theme)));
-	});
-}
-test('a chosen object: at both sizes in every theme nothing that axe finds, nothing sideways', async ({ page }) => {
+test('/: at both sizes in every theme nothing that axe finds, nothing sideways; ids whole, all by the keyboard', async ({
+	page
+}) => {
 	await open(page, relay.url);
 	await ready(page, '/');
-	await page.getByRole('option', { name: /^ZTF/ }).first().click();
+	await test.step('ids stand whole in every list', async () => {
+		const cut = await page
+			.locator('.mono, code, td, .name')
+			.evaluateAll((all) =>
+				all
+					.filter(
+						(one) =>
+							/^(ZTF\d{2}[a-z]{7}|\d{17,18})$/.test(one.textContent?.trim() ?? '') &&
+							one.scrollWidth > one.clientWidth + 1
+					)
+					.map((one) => one.textContent)
+			);
+		expect(cut).toEqual([]);
+	});
+	await test.step('everything is reached by the keyboard', async () => {
+		await page.keyboard.press('/');
+		await expect(page.getByRole('combobox').or(page.getByRole('searchbox'))).toBeFocused();
+		await page.keyboard.press('Escape');
+		await page.getByRole('listbox', { name: /^Objects/ }).focus();
+		await page.keyboard.press('ArrowDown');
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('region', { name: 'Chosen object' })).toBeVisible();
+		await page.keyboard.press('Escape');
+		await expect(page.getByRole('region', { name: 'Chosen object' })).toHaveCount(0);
+		await page.keyboard.press('?');
+		await expect(page.getByRole('dialog')).toBeVisible();
+		await page.keyboard.press('Escape');
+		await expect(page.getByRole('dialog')).toHaveCount(0);
+	});
+	await inEverySize(page, () => inEveryTheme(page, (theme) => expectSound(page, theme)));
+});
+
+test('a chosen object: its link brings it back; at both sizes in every theme nothing that axe finds, nothing sideways', async ({
+	page
+}) => {
+	await open(page, relay.url);
+	await ready(page, '/');
+	await test.step('a link restores the chosen object, and a reload the alerts', async () => {
+		const first = page.getByRole('option', { name: /^ZTF/ }).nth(2);
+		await first.click();
+		const chosen = page.getByRole('option', { selected: true });
+		// The number of its alerts may stand right behind the id.
+		const id = /ZTF\d\d[a-z]{7}/.exec((await chosen.locator('.name').textContent()) ?? '')?.[0] ?? '';
+		await expect(page).toHaveURL(new RegExp(`${id}$`));
+		await page.reload();
+		await expect(page.getByRole('region', { name: 'Chosen object' })).toContainText(id);
+	});
 	const dock = page.getByRole('region', { name: 'Chosen object' });
 	await expect(dock).toContainText(/ZTF26zz/);
 	await inEverySize(page, async () => {
 		await expect.poll(() => dock.locator('canvas').count()).toBeGreaterThanOrEqual(3);
 		await inEveryTheme(page, (theme) => expectSound(page, theme));
 	});
+});
+
+test('other addresses: at both sizes in every theme nothing that axe finds, nothing sideways', async ({ page }) => {
+	for (const address of ['/settings', '/object/ZTF21abf', '/no/such/page']) {
+		await anew(page, address, async () => {
+			await open(page, relay.url + address);
+			await ready(page, address);
+			await inEverySize(page, () => inEveryTheme(page, (theme) => expectSound(page, theme)));
+		});
+	}
 });
 
 test('the phone’s sheet starts at 55 % with rows in it, and every target is 44 px or more', async ({ page }) => {
@@ -54,75 +104,22 @@ test('the phone’s sheet starts at 55 % with rows in it, and every target is 44
 	expect(await tooSmall(page.locator('button:visible, a:visible, input:visible'))).toEqual([]);
 });
 
-test('ids stand whole in every list', async ({ page }) => {
-	await open(page, relay.url);
-	await ready(page, '/');
-	const cut = await page
-		.locator('.mono, code, td, .name')
-		.evaluateAll((all) =>
-			all
-				.filter(
-					(one) =>
-						/^(ZTF\d{2}[a-z]{7}|\d{17,18})$/.test(one.textContent?.trim() ?? '') &&
-						one.scrollWidth > one.clientWidth + 1
-				)
-				.map((one) => one.textContent)
-		);
-	expect(cut).toEqual([]);
-});
-
-test('says on every page that the sky is simulated', async ({ page }) => {
-	for (const address of ADDRESSES) {
-		await open(page, relay.url + address);
-		await expect(page.getByText('SIMULATED').first()).toBeVisible();
-	}
-});
-
 test.describe('an address whose % are no codes of letters', () => {
 	test.use({ allowed: [/status of 400/] });
-	for (const [address, title, box] of [
-		['/object/%E0%A4%A', '%E0%A4%A', '%E0%A4%A'],
-		['/no/%ff/page', 'There is no such page', 'no/%ff/page']
-	] as const) {
-		test(`${address} says what it is, and offers the search box with what was in it`, async ({ page }) => {
-			const response = await page.goto(relay.url + address);
-			expect(response?.status()).toBe(400);
-			const main = page.getByRole('main');
-			await expect(main.getByRole('heading', { level: 1 })).toHaveText(title);
-			await expect(main.getByRole('combobox').or(main.getByRole('searchbox'))).toHaveValue(box);
-			await main.getByRole('link', { name: 'Live sky' }).click();
-			await expect(page.getByRole('option').first()).toBeVisible();
-		});
-	}
-});
-
-test('a link restores the chosen object, and a reload the alerts', async ({ page }) => {
-	await open(page, relay.url);
-	await ready(page, '/');
-	const first = page.getByRole('option', { name: /^ZTF/ }).nth(2);
-	await first.click();
-	const chosen = page.getByRole('option', { selected: true });
-	// The number of its alerts may stand right behind the id.
-	const id = /ZTF\d\d[a-z]{7}/.exec((await chosen.locator('.name').textContent()) ?? '')?.[0] ?? '';
-	await expect(page).toHaveURL(new RegExp(`${id}$`));
-	await page.reload();
-	await expect(page.getByRole('region', { name: 'Chosen object' })).toContainText(id);
-});
-
-test('everything is reached by the keyboard', async ({ page }) => {
-	await open(page, relay.url);
-	await ready(page, '/');
-	await page.keyboard.press('/');
-	await expect(page.getByRole('combobox').or(page.getByRole('searchbox'))).toBeFocused();
-	await page.keyboard.press('Escape');
-	await page.getByRole('listbox', { name: /^Objects/ }).focus();
-	await page.keyboard.press('ArrowDown');
-	await page.keyboard.press('Enter');
-	await expect(page.getByRole('region', { name: 'Chosen object' })).toBeVisible();
-	await page.keyboard.press('Escape');
-	await expect(page.getByRole('region', { name: 'Chosen object' })).toHaveCount(0);
-	await page.keyboard.press('?');
-	await expect(page.getByRole('dialog')).toBeVisible();
-	await page.keyboard.press('Escape');
-	await expect(page.getByRole('dialog')).toHaveCount(0);
+	test('says what it is, and offers the search box with what was in it', async ({ page }) => {
+		for (const [address, title, box] of [
+			['/object/%E0%A4%A', '%E0%A4%A', '%E0%A4%A'],
+			['/no/%ff/page', 'There is no such page', 'no/%ff/page']
+		] as const) {
+			await anew(page, address, async () => {
+				const response = await page.goto(relay.url + address);
+				expect(response?.status()).toBe(400);
+				const main = page.getByRole('main');
+				await expect(main.getByRole('heading', { level: 1 })).toHaveText(title);
+				await expect(main.getByRole('combobox').or(main.getByRole('searchbox'))).toHaveValue(box);
+				await main.getByRole('link', { name: 'Live sky' }).click();
+				await expect(page.getByRole('option').first()).toBeVisible();
+			});
+		}
+	});
 });
