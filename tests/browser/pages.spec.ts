@@ -7,7 +7,7 @@ import { anew, expect, expectSound, inEveryTheme, open, inEverySize, test, tooSm
 let relay: RunningRelay;
 
 test.beforeAll(async () => {
-	relay = await startRelay(['--source', 'simulate', '--rate', '2']);
+	relay = await startRelay(['--source', 'simulate', '--rate', '0.01']);
 });
 test.afterAll(() => relay.remove());
 
