@@ -45,41 +45,45 @@ function brightness(row: Row): string {
 
 test.describe('the brightness on each card is that of the newest row', () => {
 	test.use({ viewport: { width: 1440, height: 3000 } });
-	test('of ZTF: magnitude of the difference', async ({ page }) => {
-		const rows = await rowsOf('ztf', 'latests', {
-			class: 'SN candidate',
-			n: 40,
-			columns: 'i:objectId,i:jd,i:magpsf,i:sigmapsf'
+	test('of ZTF and of LSST, magnitudes and negative fluxes', async ({ page }) => {
+		await test.step('of ZTF: magnitude of the difference', async () => {
+			const rows = await rowsOf('ztf', 'latests', {
+				class: 'SN candidate',
+				n: 40,
+				columns: 'i:objectId,i:jd,i:magpsf,i:sigmapsf'
+			});
+			const objects = newest(rows, 'i:objectId', 'i:jd');
+			expect(objects.size).toBeGreaterThan(20);
+			await ask(page, 'class=%22SN+candidate%22+last=40&view=cards');
+			await expect(cards(page)).toHaveCount(objects.size);
+			for (const [id, row] of objects) {
+				const [mag, error] = [Number(textOf(row, 'i:magpsf')), Number(textOf(row, 'i:sigmapsf'))];
+				await expect(card(page, id)).toContainText(`${mag.toFixed(2)} ± ${error.toFixed(2)}`);
+			}
 		});
-		const objects = newest(rows, 'i:objectId', 'i:jd');
-		expect(objects.size).toBeGreaterThan(20);
-		await ask(page, 'class=%22SN+candidate%22+last=40&view=cards');
-		await expect(cards(page)).toHaveCount(objects.size);
-		for (const [id, row] of objects) {
-			const [mag, error] = [Number(textOf(row, 'i:magpsf')), Number(textOf(row, 'i:sigmapsf'))];
-			await expect(card(page, id)).toContainText(`${mag.toFixed(2)} ± ${error.toFixed(2)}`);
-		}
-	});
-	test('of LSST: magnitude of the flux, the recorded alerts among them', async ({ page }) => {
-		const rows = await rowsOf('lsst', 'tags', {
-			tag: 'extragalactic_new_candidate',
-			n: 20,
-			columns: 'r:diaObjectId,r:midpointMjdTai,r:psfFlux,r:psfFluxErr'
+		await test.step('of LSST: magnitude of the flux, the recorded alerts among them', async () => {
+			const rows = await rowsOf('lsst', 'tags', {
+				tag: 'extragalactic_new_candidate',
+				n: 20,
+				columns: 'r:diaObjectId,r:midpointMjdTai,r:psfFlux,r:psfFluxErr'
+			});
+			const objects = newest(rows, 'r:diaObjectId', 'r:midpointMjdTai');
+			await ask(page, 'tag=extragalactic_new_candidate+last=20&view=cards');
+			await expect(cards(page)).toHaveCount(objects.size);
+			for (const [id, row] of objects) await expect(card(page, id)).toContainText(brightness(row));
+			for (const row of recordedRows('lsst-tags-extragalactic-new.json'))
+				await expect(card(page, textOf(row, 'r:diaObjectId'))).toContainText(brightness(row));
 		});
-		const objects = newest(rows, 'r:diaObjectId', 'r:midpointMjdTai');
-		await ask(page, 'tag=extragalactic_new_candidate+last=20&view=cards');
-		await expect(cards(page)).toHaveCount(objects.size);
-		for (const [id, row] of objects) await expect(card(page, id)).toContainText(brightness(row));
-		for (const row of recordedRows('lsst-tags-extragalactic-new.json'))
-			await expect(card(page, textOf(row, 'r:diaObjectId'))).toContainText(brightness(row));
-	});
-	test('of LSST: a flux where the difference is negative', async ({ page }) => {
-		const negative = recordedRows('lsst-conesearch-ecliptic.json').find((row) => Number(textOf(row, 'r:psfFlux')) < 0);
-		if (negative === undefined) throw new Error('no negative flux was recorded');
-		await ask(page, `${textOf(negative, 'r:ra')}+${textOf(negative, 'r:dec')}+r=2+survey=lsst&view=cards`);
-		const own = card(page, textOf(negative, 'r:diaObjectId'));
-		await expect(own).toContainText(brightness(negative));
-		await expect(own).toContainText('fainter than the reference');
+		await test.step('of LSST: a flux where the difference is negative', async () => {
+			const negative = recordedRows('lsst-conesearch-ecliptic.json').find(
+				(row) => Number(textOf(row, 'r:psfFlux')) < 0
+			);
+			if (negative === undefined) throw new Error('no negative flux was recorded');
+			await ask(page, `${textOf(negative, 'r:ra')}+${textOf(negative, 'r:dec')}+r=2+survey=lsst&view=cards`);
+			const own = card(page, textOf(negative, 'r:diaObjectId'));
+			await expect(own).toContainText(brightness(negative));
+			await expect(own).toContainText('fainter than the reference');
+		});
 	});
 });
 
@@ -136,45 +140,47 @@ test.describe('hostile names and types', () => {
 		await expect(page).toHaveTitle(/ – Perch$/);
 	}
 
-	for (const name of NAMES) {
-		test(`stay text: ${name.slice(0, 32)}`, async ({ page }) => {
-			const text = quoted(name);
-			const markup = quoted(MARKUP);
-			const ends = [
-				site.fink.fault({
-					survey: 'ztf',
-					route: 'latests',
-					what: { rows: 3, cells: { 'i:objectId': text, 'd:cdsxmatch': markup, 'd:tns': markup } }
-				}),
-				site.fink.fault({
-					survey: 'lsst',
-					route: 'tags',
-					what: { rows: 3, cells: { 'r:diaObjectId': text, 'f:xm_simbad_otype': markup, 'f:xm_tns_type': text } }
-				}),
-				site.fink.fault({
-					route: 'sso',
-					what: { rows: 3, cells: { sso_name: text, 'f:sso_name': text, 'i:ssnamenr': text } }
-				})
-			];
-			for (const question of ['class=%22SN+candidate%22+last=3', 'tag=in_tns+last=3', 'sso=8467,%222014+XT35%22']) {
-				for (const view of ['table', 'cards']) {
-					await ask(page, `${question}&view=${view}&rows=alerts`);
-					await expect(result(page).getByRole('link', { name, exact: true }).first()).toBeVisible();
-					if (question.startsWith('tag')) await expect(result(page).getByText(MARKUP).first()).toBeVisible();
-					await expectHarmless(page);
+	test('stay text', async ({ page }) => {
+		for (const name of NAMES) {
+			await test.step(`stay text: ${name.slice(0, 32)}`, async () => {
+				const text = quoted(name);
+				const markup = quoted(MARKUP);
+				const ends = [
+					site.fink.fault({
+						survey: 'ztf',
+						route: 'latests',
+						what: { rows: 3, cells: { 'i:objectId': text, 'd:cdsxmatch': markup, 'd:tns': markup } }
+					}),
+					site.fink.fault({
+						survey: 'lsst',
+						route: 'tags',
+						what: { rows: 3, cells: { 'r:diaObjectId': text, 'f:xm_simbad_otype': markup, 'f:xm_tns_type': text } }
+					}),
+					site.fink.fault({
+						route: 'sso',
+						what: { rows: 3, cells: { sso_name: text, 'f:sso_name': text, 'i:ssnamenr': text } }
+					})
+				];
+				for (const question of ['class=%22SN+candidate%22+last=3', 'tag=in_tns+last=3', 'sso=8467,%222014+XT35%22']) {
+					for (const view of ['table', 'cards']) {
+						await ask(page, `${question}&view=${view}&rows=alerts`);
+						await expect(result(page).getByRole('link', { name, exact: true }).first()).toBeVisible();
+						if (question.startsWith('tag')) await expect(result(page).getByText(MARKUP).first()).toBeVisible();
+						await expectHarmless(page);
+					}
 				}
-			}
-			await page.setViewportSize({ width: 390, height: 844 });
-			await ask(page, 'class=%22SN+candidate%22+last=3&rows=alerts');
-			await expect(result(page).getByRole('link', { name, exact: true }).first()).toBeVisible();
-			await expectHarmless(page);
-			await result(page).getByRole('link', { name, exact: true }).first().click();
-			await expect(page).toHaveURL(/\/object\/[^/]+$/);
-			await expect(page.getByRole('alert')).toContainText('no whole id');
-			await expect(page.locator('img[src="x"], main script, main iframe')).toHaveCount(0);
-			for (const end of ends) end();
-		});
-	}
+				await page.setViewportSize({ width: 390, height: 844 });
+				await ask(page, 'class=%22SN+candidate%22+last=3&rows=alerts');
+				await expect(result(page).getByRole('link', { name, exact: true }).first()).toBeVisible();
+				await expectHarmless(page);
+				await result(page).getByRole('link', { name, exact: true }).first().click();
+				await expect(page).toHaveURL(/\/object\/[^/]+$/);
+				await expect(page.getByRole('alert')).toContainText('no whole id');
+				await expect(page.locator('img[src="x"], main script, main iframe')).toHaveCount(0);
+				for (const end of ends) end();
+			});
+		}
+	});
 });
 
 /** Parts of cards that stand out of their card. */

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { result } from './search-page.ts';
 import { siteOfFile } from './site.ts';
-import { expect, open, test } from './support.ts';
+import { anew, expect, open, test } from './support.ts';
 
 // The answer of a search under finger, keyboard and screen reader.
 
@@ -38,42 +38,42 @@ test.describe('on a phone', () => {
 		}
 	}
 
-	for (const view of ['table', 'cards']) {
-		test(`a check box of the ${view === 'table' ? 'list' : 'cards'} is turned over 22 px from its middle`, async ({
-			page
-		}) => {
-			await ask(page, `${QUESTION}&view=${view}`);
-			for (const at of [0, 1])
-				await pressAround(
-					page,
-					result(page)
-						.getByRole('checkbox', { name: /^Select/ })
-						.nth(at)
-				);
-		});
-	}
-	test('a part of the question is taken away by a target of a finger’s size', async ({ page }) => {
-		await ask(page, '/search?q=class=%22SN+candidate%22+after=2026-03-22+window=1+last=20');
-		const chips = page.getByRole('list', { name: 'Understood as' });
-		for (const remove of await chips.getByRole('button', { name: /^Remove/ }).all()) {
-			const box = await remove.boundingBox();
-			expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(TOUCH);
-		}
-	});
-	test('nothing of the answer is too small for a finger', async ({ page }) => {
+	test('a finger finds every target', async ({ page }) => {
 		for (const view of ['table', 'cards']) {
-			await ask(page, `${QUESTION}&view=${view}`);
-			const small = await result(page)
-				.locator('button:visible, a:visible, input:visible')
-				.evaluateAll((all, least) => {
-					return all.flatMap((one) => {
-						const { width, height } = (one.closest('label') ?? one).getBoundingClientRect();
-						const name = one.getAttribute('aria-label') ?? one.textContent ?? '';
-						return width === 0 || (width >= least && height >= least) ? [] : [`${name.trim()} ${width}×${height}`];
-					});
-				}, TOUCH);
-			expect(small).toEqual([]);
+			await test.step(`a check box of the ${view === 'table' ? 'list' : 'cards'} is turned over 22 px from its middle`, async () => {
+				await ask(page, `${QUESTION}&view=${view}`);
+				for (const at of [0, 1])
+					await pressAround(
+						page,
+						result(page)
+							.getByRole('checkbox', { name: /^Select/ })
+							.nth(at)
+					);
+			});
 		}
+		await test.step('a part of the question is taken away by a target of a finger’s size', async () => {
+			await ask(page, '/search?q=class=%22SN+candidate%22+after=2026-03-22+window=1+last=20');
+			const chips = page.getByRole('list', { name: 'Understood as' });
+			for (const remove of await chips.getByRole('button', { name: /^Remove/ }).all()) {
+				const box = await remove.boundingBox();
+				expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(TOUCH);
+			}
+		});
+		await test.step('nothing of the answer is too small for a finger', async () => {
+			for (const view of ['table', 'cards']) {
+				await ask(page, `${QUESTION}&view=${view}`);
+				const small = await result(page)
+					.locator('button:visible, a:visible, input:visible')
+					.evaluateAll((all, least) => {
+						return all.flatMap((one) => {
+							const { width, height } = (one.closest('label') ?? one).getBoundingClientRect();
+							const name = one.getAttribute('aria-label') ?? one.textContent ?? '';
+							return width === 0 || (width >= least && height >= least) ? [] : [`${name.trim()} ${width}×${height}`];
+						});
+					}, TOUCH);
+				expect(small).toEqual([]);
+			}
+		});
 	});
 });
 
@@ -90,75 +90,77 @@ test.describe('by the keyboard alone', () => {
 		throw new Error('not reached by Tab');
 	}
 
-	test('the table is sorted, and the header keeps the focus', async ({ page }) => {
-		await ask(page, QUESTION);
-		const button = header(page, /^Magnitude/).getByRole('button');
-		await tabTo(page, button);
-		await page.keyboard.press('Enter');
-		await expect(header(page, /^Magnitude/)).toHaveAttribute('aria-sort', 'ascending');
-		await expect(button).toBeFocused();
-		await page.keyboard.press('Space');
-		await expect(header(page, /^Magnitude/)).toHaveAttribute('aria-sort', 'descending');
-		await expect(button).toBeFocused();
-		await expect(page).toHaveURL(/\/search/);
-	});
-
-	test('a row is chosen, selected, taken along when the table is sorted, and opened', async ({ page }) => {
-		await ask(page, QUESTION);
-		await tabTo(page, table(page));
-		for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowDown');
-		await expect(chosen(page)).toHaveAttribute('aria-rowindex', '4');
-		const id = (await chosen(page).locator('a').first().textContent()) ?? '';
-		await page.keyboard.press('Space');
-		await expect(chosen(page).getByRole('checkbox')).toBeChecked();
-		await page.keyboard.press('Space');
-		await expect(chosen(page).getByRole('checkbox')).not.toBeChecked();
-		await page.keyboard.press('Space');
-		await tabTo(page, header(page, /^Magnitude/).getByRole('button'));
-		await page.keyboard.press('Enter');
-		await page.keyboard.press('Shift+Tab');
-		await tabTo(page, table(page));
-		await expect(chosen(page)).toContainText(id);
-		await expect(chosen(page).getByRole('checkbox')).toBeChecked();
-		await expect(chosen(page)).toBeInViewport();
-		await page.keyboard.press('Enter');
-		await expect(page).toHaveURL(new RegExp(`/object/${id}$`));
-		await page.goBack();
-		await expect(header(page, /^Magnitude/)).toHaveAttribute('aria-sort', 'ascending');
-	});
-
-	for (const view of ['table', 'cards']) {
-		test(`what takes itself away leaves the focus at the rows (${view})`, async ({ page }) => {
-			await ask(page, `${QUESTION}&filter=ztf&view=${view}`);
-			const nothing = result(page).getByRole('button', { name: 'Filter nothing' });
-			const rows = result(page).locator('[data-rows]');
-			await tabTo(page, nothing);
+	test('the table is sorted; a row is chosen, selected, taken along and opened', async ({ page }) => {
+		await anew(page, 'the table is sorted, and the header keeps the focus', async () => {
+			await ask(page, QUESTION);
+			const button = header(page, /^Magnitude/).getByRole('button');
+			await tabTo(page, button);
 			await page.keyboard.press('Enter');
-			await expect(rows).toBeFocused();
-			await ask(page, `${QUESTION}&filter=nosuchrow&view=${view}`);
-			await tabTo(page, nothing.last());
-			await page.keyboard.press('Enter');
-			await expect(rows).toBeFocused();
+			await expect(header(page, /^Magnitude/)).toHaveAttribute('aria-sort', 'ascending');
+			await expect(button).toBeFocused();
+			await page.keyboard.press('Space');
+			await expect(header(page, /^Magnitude/)).toHaveAttribute('aria-sort', 'descending');
+			await expect(button).toBeFocused();
+			await expect(page).toHaveURL(/\/search/);
 		});
-	}
+		await anew(page, 'a row is chosen, selected, taken along when the table is sorted, and opened', async () => {
+			await ask(page, QUESTION);
+			await tabTo(page, table(page));
+			for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowDown');
+			await expect(chosen(page)).toHaveAttribute('aria-rowindex', '4');
+			const id = (await chosen(page).locator('a').first().textContent()) ?? '';
+			await page.keyboard.press('Space');
+			await expect(chosen(page).getByRole('checkbox')).toBeChecked();
+			await page.keyboard.press('Space');
+			await expect(chosen(page).getByRole('checkbox')).not.toBeChecked();
+			await page.keyboard.press('Space');
+			await tabTo(page, header(page, /^Magnitude/).getByRole('button'));
+			await page.keyboard.press('Enter');
+			await page.keyboard.press('Shift+Tab');
+			await tabTo(page, table(page));
+			await expect(chosen(page)).toContainText(id);
+			await expect(chosen(page).getByRole('checkbox')).toBeChecked();
+			await expect(chosen(page)).toBeInViewport();
+			await page.keyboard.press('Enter');
+			await expect(page).toHaveURL(new RegExp(`/object/${id}$`));
+			await page.goBack();
+			await expect(header(page, /^Magnitude/)).toHaveAttribute('aria-sort', 'ascending');
+		});
+	});
 
-	test('cards are put in order without losing the place', async ({ page }) => {
-		await ask(page, `${QUESTION}&view=cards`);
-		const menu = result(page).getByTitle('Order of the rows');
-		await tabTo(page, menu);
-		await page.keyboard.press('Enter');
-		const by = result(page)
-			.getByRole('group', { name: 'Order of the rows' })
-			.getByRole('button', { name: /^Magnitude/ });
-		await tabTo(page, by);
-		await page.keyboard.press('Enter');
-		await expect(menu).toBeFocused();
-		await expect(page).toHaveURL(/&sort=mag/);
-		await page.keyboard.press('Enter');
-		await tabTo(page, by);
-		await expect(by).toHaveAttribute('aria-pressed', 'true');
-		await page.keyboard.press('Enter');
-		await expect(page).toHaveURL(/&sort=-mag/);
+	test('what takes itself away, and the order of cards, leave the place', async ({ page }) => {
+		for (const view of ['table', 'cards']) {
+			await anew(page, `what takes itself away leaves the focus at the rows (${view})`, async () => {
+				await ask(page, `${QUESTION}&filter=ztf&view=${view}`);
+				const nothing = result(page).getByRole('button', { name: 'Filter nothing' });
+				const rows = result(page).locator('[data-rows]');
+				await tabTo(page, nothing);
+				await page.keyboard.press('Enter');
+				await expect(rows).toBeFocused();
+				await ask(page, `${QUESTION}&filter=nosuchrow&view=${view}`);
+				await tabTo(page, nothing.last());
+				await page.keyboard.press('Enter');
+				await expect(rows).toBeFocused();
+			});
+		}
+		await anew(page, 'cards are put in order without losing the place', async () => {
+			await ask(page, `${QUESTION}&view=cards`);
+			const menu = result(page).getByTitle('Order of the rows');
+			await tabTo(page, menu);
+			await page.keyboard.press('Enter');
+			const by = result(page)
+				.getByRole('group', { name: 'Order of the rows' })
+				.getByRole('button', { name: /^Magnitude/ });
+			await tabTo(page, by);
+			await page.keyboard.press('Enter');
+			await expect(menu).toBeFocused();
+			await expect(page).toHaveURL(/&sort=mag/);
+			await page.keyboard.press('Enter');
+			await tabTo(page, by);
+			await expect(by).toHaveAttribute('aria-pressed', 'true');
+			await page.keyboard.press('Enter');
+			await expect(page).toHaveURL(/&sort=-mag/);
+		});
 	});
 });
 
