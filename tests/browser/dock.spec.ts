@@ -41,88 +41,97 @@ async function choose(page: Page, id: string): Promise<void> {
 	await expect(dock(page)).toContainText(id);
 }
 
-test('copies the position in both forms', async ({ page, context }) => {
+test('one object after the other on one map: copies, topics, light curve, columns, drawer', async ({
+	page,
+	context
+}) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-	const chosen = (await alerts()).find(({ objectId }) => objectId.startsWith('ZTF'));
-	if (chosen === undefined) throw new Error('the simulation has no ZTF alert');
 	await open(page, relay.url);
-	await choose(page, chosen.objectId);
-	const copied = () => page.evaluate(() => navigator.clipboard.readText());
-	await dock(page).getByRole('button', { name: 'Copy position in degrees' }).click();
-	const degrees = (await copied())
-		.replace('−', '-')
-		.split(/[\s,]+/)
-		.map(Number);
-	expect(degrees[0]).toBeCloseTo(chosen.ra, 4);
-	expect(degrees[1]).toBeCloseTo(chosen.dec, 4);
-	await dock(page).getByRole('button', { name: 'Copy sexagesimal position' }).click();
-	expect(await copied()).toMatch(/^\d\d[ :]\d\d[ :]\d\d\.\d+ [+-]\d\d[ :]\d\d[ :]\d\d\.\d+$/);
-});
-
-test('names every topic that a joined alert came on', async ({ page }) => {
-	const all = await alerts();
-	// An object with one alert only: no other one brings the second topic.
-	const joined = all.find((one) => {
-		const ofObject = all.filter(({ objectId }) => objectId === one.objectId);
-		return ofObject.length > 1 && ofObject.every(({ alertId }) => alertId === one.alertId);
+	await test.step('copies the position in both forms', async () => {
+		const chosen = (await alerts()).find(({ objectId }) => objectId.startsWith('ZTF'));
+		if (chosen === undefined) throw new Error('the simulation has no ZTF alert');
+		await choose(page, chosen.objectId);
+		const copied = () => page.evaluate(() => navigator.clipboard.readText());
+		await dock(page).getByRole('button', { name: 'Copy position in degrees' }).click();
+		const degrees = (await copied())
+			.replace('−', '-')
+			.split(/[\s,]+/)
+			.map(Number);
+		expect(degrees[0]).toBeCloseTo(chosen.ra, 4);
+		expect(degrees[1]).toBeCloseTo(chosen.dec, 4);
+		await dock(page).getByRole('button', { name: 'Copy sexagesimal position' }).click();
+		expect(await copied()).toMatch(/^\d\d[ :]\d\d[ :]\d\d\.\d+ [+-]\d\d[ :]\d\d[ :]\d\d\.\d+$/);
 	});
-	if (joined === undefined) throw new Error('the simulation has no alert on two topics');
-	const topics = all.filter(({ alertId }) => alertId === joined.alertId).map(({ topic }) => topic);
-	await open(page, relay.url);
-	await choose(page, joined.objectId);
-	for (const topic of topics) await expect(dock(page).getByTitle(topic, { exact: true })).toBeAttached();
-});
-
-test('steps through the light curve by keys, and switches what brightness is shown', async ({ page }) => {
-	const chosen = (await alerts()).find(
-		({ objectId, nDet, event }) => objectId.startsWith('ZTF') && event === null && (nDet ?? 0) > 4
-	);
-	if (chosen === undefined) throw new Error('the simulation has no ZTF object with a history');
-	await open(page, relay.url);
-	await choose(page, chosen.objectId);
-	const curve = dock(page).getByLabel(/^Light curve/);
-	await curve.focus();
-	const before = await dock(page).textContent();
-	await page.keyboard.press('ArrowLeft');
-	await expect.poll(() => dock(page).textContent()).not.toBe(before);
-	for (const mode of ['Total', 'Flux', 'Difference']) {
-		await dock(page).getByRole('button', { name: mode }).click();
-		await expect(dock(page).getByRole('button', { name: mode })).toHaveAttribute('aria-pressed', 'true');
-	}
-});
-
-test('no column ends within a line', async ({ page }) => {
-	await page.setViewportSize({ width: 1440, height: 900 });
-	await open(page, relay.url);
-	const all = await alerts();
-	// Of bodies there are the most facts, of these families the most scores and matches.
-	const [body] = all.filter(({ family }) => family === 'sso');
-	const others = all.filter(({ family, survey }) => survey === 'ztf' && ['star', 'amb', 'sn'].includes(family));
-	const longer = new Set<string>();
-	for (const { objectId } of [...(body ? [body] : []), ...others.slice(0, 30)]) {
-		if (longer.size === 2) break;
-		await choose(page, objectId);
-		await expect(dock(page)).toContainText('Matches');
-		for (const name of ['Facts', 'Stamps, scores and matches']) {
-			const seen = await dock(page)
-				.getByRole('group', { name })
-				.evaluate((column) => {
-					const end = column.getBoundingClientRect().bottom;
-					const texts = document.createTreeWalker(column, NodeFilter.SHOW_TEXT);
-					const line = document.createRange();
-					const cut: string[] = [];
-					while (texts.nextNode()) {
-						line.selectNodeContents(texts.currentNode);
-						const rects = [...line.getClientRects()];
-						if (rects.some(({ top, bottom }) => top < end - 1 && bottom > end + 1)) cut.push(line.toString());
-					}
-					return { cut, longer: column.scrollHeight > column.clientHeight };
-				});
-			expect(seen.cut, `${name} of ${objectId}`).toEqual([]);
-			if (seen.longer) longer.add(name);
+	await test.step('names every topic that a joined alert came on', async () => {
+		const all = await alerts();
+		// An object with one alert only: no other one brings the second topic.
+		const joined = all.find((one) => {
+			const ofObject = all.filter(({ objectId }) => objectId === one.objectId);
+			return ofObject.length > 1 && ofObject.every(({ alertId }) => alertId === one.alertId);
+		});
+		if (joined === undefined) throw new Error('the simulation has no alert on two topics');
+		const topics = all.filter(({ alertId }) => alertId === joined.alertId).map(({ topic }) => topic);
+		await choose(page, joined.objectId);
+		for (const topic of topics) await expect(dock(page).getByTitle(topic, { exact: true })).toBeAttached();
+	});
+	await test.step('steps through the light curve by keys, and switches what brightness is shown', async () => {
+		const chosen = (await alerts()).find(
+			({ objectId, nDet, event }) => objectId.startsWith('ZTF') && event === null && (nDet ?? 0) > 4
+		);
+		if (chosen === undefined) throw new Error('the simulation has no ZTF object with a history');
+		await choose(page, chosen.objectId);
+		const curve = dock(page).getByLabel(/^Light curve/);
+		await curve.focus();
+		const before = await dock(page).textContent();
+		await page.keyboard.press('ArrowLeft');
+		await expect.poll(() => dock(page).textContent()).not.toBe(before);
+		for (const mode of ['Total', 'Flux', 'Difference']) {
+			await dock(page).getByRole('button', { name: mode }).click();
+			await expect(dock(page).getByRole('button', { name: mode })).toHaveAttribute('aria-pressed', 'true');
 		}
-	}
-	expect(longer.size, 'columns that had more than they can show').toBe(2);
+	});
+	await test.step('no column ends within a line', async () => {
+		const all = await alerts();
+		// Of bodies there are the most facts, of these families the most scores and matches.
+		const [body] = all.filter(({ family }) => family === 'sso');
+		const others = all.filter(({ family, survey }) => survey === 'ztf' && ['star', 'amb', 'sn'].includes(family));
+		const longer = new Set<string>();
+		for (const { objectId } of [...(body ? [body] : []), ...others.slice(0, 30)]) {
+			if (longer.size === 2) break;
+			await choose(page, objectId);
+			await expect(dock(page)).toContainText('Matches');
+			for (const name of ['Facts', 'Stamps, scores and matches']) {
+				const seen = await dock(page)
+					.getByRole('group', { name })
+					.evaluate((column) => {
+						const end = column.getBoundingClientRect().bottom;
+						const texts = document.createTreeWalker(column, NodeFilter.SHOW_TEXT);
+						const line = document.createRange();
+						const cut: string[] = [];
+						while (texts.nextNode()) {
+							line.selectNodeContents(texts.currentNode);
+							const rects = [...line.getClientRects()];
+							if (rects.some(({ top, bottom }) => top < end - 1 && bottom > end + 1)) cut.push(line.toString());
+						}
+						return { cut, longer: column.scrollHeight > column.clientHeight };
+					});
+				expect(seen.cut, `${name} of ${objectId}`).toEqual([]);
+				if (seen.longer) longer.add(name);
+			}
+		}
+		expect(longer.size, 'columns that had more than they can show').toBe(2);
+	});
+	await test.step('is a drawer over the feed on a tablet, closed by Esc', async () => {
+		await page.keyboard.press('Escape');
+		await expect(dock(page)).toHaveCount(0);
+		await page.setViewportSize({ width: 1100, height: 800 });
+		await page.getByRole('option').first().click();
+		await expect(dock(page)).toBeVisible();
+		await expectNoSideways(page);
+		await page.keyboard.press('Escape');
+		await expect(dock(page)).toHaveCount(0);
+		await expect(page.getByRole('option').first()).toBeVisible();
+	});
 });
 
 test.describe('a relay that is away', () => {
@@ -151,15 +160,4 @@ test.describe('a relay that is away', () => {
 		await expect.poll(() => dock(page).locator('canvas').count()).toBeGreaterThanOrEqual(3);
 		await expect(dock(page).getByLabel(/^Light curve/)).toBeVisible();
 	});
-});
-
-test('is a drawer over the feed on a tablet, closed by Esc', async ({ page }) => {
-	await page.setViewportSize({ width: 1100, height: 800 });
-	await open(page, relay.url);
-	await page.getByRole('option').first().click();
-	await expect(dock(page)).toBeVisible();
-	await expectNoSideways(page);
-	await page.keyboard.press('Escape');
-	await expect(dock(page)).toHaveCount(0);
-	await expect(page.getByRole('option').first()).toBeVisible();
 });
