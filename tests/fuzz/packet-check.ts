@@ -48,7 +48,7 @@ export function packetCheck(schema: string, { refusals = true } = {}): PacketChe
 		orReason(() => fitsOf(readStamp?.(new Cursor(value)) ?? {}, 'science'));
 		const other = reference();
 		if (other !== null) {
-			const record = other.decode(value) as Values;
+			const record = bare(other.decode(value)) as Values;
 			// A frame walks past what it does not need: of that a boolean may be 2, which the whole packet's reader refuses.
 			const ours = orReason(() => readAll?.(new Cursor(value)) ?? {});
 			if (!('reason' in ours && 'bytes' in ours)) same('record by us and by avsc', ours, record);
@@ -108,6 +108,15 @@ function referenceOf(schema: string): Reference | null {
 }
 
 type Values = Readonly<Record<string, unknown>>;
+
+/** avsc wraps a value of a union whose branches JavaScript does not tell apart, as of double and float; ours is bare. */
+function bare(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(bare);
+	if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
+	if ('unwrap' in value && typeof value.unwrap === 'function') return bare(value.unwrap());
+	return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, bare(one)]));
+}
+
 const within = (record: Values, name: string): Values =>
 	typeof record[name] === 'object' && record[name] !== null ? (record[name] as Values) : record;
 

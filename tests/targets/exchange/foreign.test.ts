@@ -131,6 +131,13 @@ describe('formats of other programs', () => {
 			expect(ids).toEqual([lost ? 1 : 2, 1, 0]);
 		}
 	);
+	it('ids one a line, whatever a file of ours brought as the name of a body', async () => {
+		const body = target('c', { kind: 'body', name: '84\n67', ids: ['sso:8467'], ra: null, dec: null });
+		const { content, targets: count } = write('ids', { lists: [], targets: [body] }, '', WRITTEN);
+		expect([content, count]).toEqual(['84 67\n', 1]);
+		const { targets: read, badCount } = await reading(content);
+		expect(read.length + badCount).toBe(1);
+	});
 	it('as their programs want them', () => {
 		const lines = (format: Format) => write(format, { lists: [], targets }, '', WRITTEN).content.split('\n');
 		expect(lines('ids')).toEqual(['ZTF21abfmbix', '170028513894596705', '8467', '']);

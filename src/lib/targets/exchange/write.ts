@@ -2,6 +2,7 @@ import { type TomTarget, tomCsv } from '#lib/table/tom.ts';
 import { idOf, MAX_NAME, type Target } from '../target.ts';
 import type { Collection } from './collection.ts';
 import { writeRegions } from './ds9.ts';
+import { oneLine } from './file-error.ts';
 import type { Format, Written } from './format.ts';
 import { FreeNames } from './free-names.ts';
 import { writeOwnJson } from './own-json.ts';
@@ -61,7 +62,8 @@ const idsOf = (target: Target): string[] =>
 
 /** One id a line, ZTF's before LSST's, bodies by name; places have no id and are left out. */
 function writeIds(targets: readonly Target[]): Written {
-	const ids = targets.flatMap((target) => idsOf(target)[0] ?? []);
+	// A file of ours may bring a body's name with line ends: it would be two bodies.
+	const ids = targets.flatMap((target) => idsOf(target)[0] ?? []).map(oneLine);
 	return {
 		content: ids.map((id) => `${id}\n`).join(''),
 		ending: 'ids.txt',
