@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { parseJson } from '#lib/alert/json.ts';
 import { mjdFromMs } from '#lib/alert/time.ts';
+import { sightingsOf } from '#lib/archive/sightings.ts';
+import { FinkError } from '#lib/fink/fink-error.ts';
+import { readZtfBodyRows } from '#lib/fink/ztf-row.ts';
 import { Entries, type Entry } from '#lib/targets/entry.ts';
 import { freshOf, seenAnywhere, seenAt } from '#lib/targets/fresh.ts';
 import { Held } from '#lib/targets/held.ts';
@@ -8,9 +12,15 @@ import { wholeTarget } from '#lib/targets/new-target.ts';
 import { newsOf } from '#lib/targets/news.ts';
 import { sortedBy } from '#lib/targets/sort.ts';
 import type { Sighting, Target, TargetList } from '#lib/targets/target.ts';
+import { recorded } from '../support/fink-server/recorded.ts';
 import { object } from './rows.ts';
 
 const DAY = 86_400_000;
+const FROM = {
+	survey: 'ztf',
+	url: 'http://127.0.0.1/',
+	wrong: (expected: string) => new FinkError('answer', expected, { survey: 'ztf', url: 'http://127.0.0.1/' })
+} as const;
 const LOOKED = Date.UTC(2026, 2, 21, 21, 36);
 const sighting = (at: number, given: Partial<Sighting> = {}): Sighting => ({
 	survey: 'ztf',
@@ -47,6 +57,18 @@ describe('what is new since the user looked', () => {
 		const fresh = freshOf(target([sighting(LOOKED + DAY), ...known]), LOOKED);
 		expect(fresh).toMatchObject({ change: 0.5, before: { mag: 18.5 } });
 		expect(fresh?.days).toBeCloseTo(3, 9);
+	});
+	it('of two real detections of one body tells what lies between the magnitudes and times that Fink gave', () => {
+		const rows = readZtfBodyRows(parseJson(recorded('ztf-sso-8467.json')), FROM);
+		const [later, earlier] = [rows.slice(0, 1), rows.slice(1)].map((part, index) =>
+			sightingsOf(part, LOOKED + (index === 0 ? DAY : -DAY))
+		);
+		const body = target([...(later ?? []), ...(earlier ?? [])], { kind: 'body', name: '8467', ids: ['sso:8467'] });
+		const fresh = freshOf(body, LOOKED);
+		// i:magpsf 18.620789 and 18.611034, i:jd 2458794.7900694 and 2458791.8181713, both i:fid 1.
+		expect(fresh).toMatchObject({ sighting: { band: 'g', mag: 18.620789 }, before: { mag: 18.611034 } });
+		expect(fresh?.change).toBeCloseTo(0.009755, 6);
+		expect(fresh?.days).toBeCloseTo(2.9718981, 6);
 	});
 	it('is nothing where it was learnt before, or is older than what is known', () => {
 		expect(freshOf(target([sighting(LOOKED - DAY)]), LOOKED)).toBeNull();
