@@ -1,7 +1,7 @@
 import type { RunningRelay } from '../support/relay.ts';
 import { type Found, Load, pause } from '../kafka/load.ts';
 import type { Packet } from '../kafka/packets.ts';
-import type { Stage } from '../kafka/stage.ts';
+import { health, type Stage } from '../kafka/stage.ts';
 import type { Servers } from './engine.ts';
 
 export const KINDS = ['ingest', 'edge', 'leader', 'all'] as const;
@@ -84,7 +84,14 @@ export class Killing {
 		await this.#servers.start();
 	}
 	async #until(count: number): Promise<void> {
-		await this.#load.until(count, () => this.#ingest.output());
+		try {
+			await this.#load.until(count, () => this.#ingest.output());
+		} catch (cause) {
+			// Lag and the last frame of each say who is behind: Kafka's reader, the engine, or an edge.
+			const relays = [this.#ingest, ...this.#edges];
+			const stand = await Promise.all(relays.map((relay) => health(relay).then(JSON.stringify, String)));
+			throw new Error(['health of ingest and edges when followers were given up:', ...stand].join('\n'), { cause });
+		}
 	}
 }
 
