@@ -86,6 +86,8 @@ test('without a site an object says so; one chosen in the settings tells when it
 			/By its orbit of \d+ [A-Z][a-z]+ \d{4}, where it stands at \d\d:\d\d UTC; it moves\s+[\d.]+″ an hour\./
 		)
 	).toBeVisible();
+	// At 21 03 28 −12 22, a day before the first row of its page's table: hour angle −3.42 h where the dark ends.
+	await expect(details.getByText('Best 12:06 UTC at 13°')).toBeVisible();
 	await expectSound(page, 'dark');
 	const asked = site.fink.requests.length;
 	await page.evaluate(
