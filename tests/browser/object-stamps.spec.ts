@@ -86,8 +86,12 @@ test('stamps of ZTF: any alert, any look, read pixel by pixel by keys, saved as 
 	await expect(stamps).toContainText('alert 2 of 14');
 	await expect(section(page, 'Scores')).toContainText(/of the alert of 2021-06-29/);
 	await expect(difference).toBeVisible();
-	// The link restores it all, another one than it understands as it can.
+	// Back and the link restore it all, another one than it understands as it can.
 	await expect(page).toHaveURL(/\?alert=\d+&stretch=linear&colours=viridis&low=5&high=90&same=1$/);
+	await page.getByRole('link', { name: 'Settings' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+	await page.goBack();
+	await expect(stamps).toContainText('alert 2 of 14');
 	await page.reload();
 	await expect(stamps).toContainText('alert 2 of 14');
 	await expect(stamps.getByRole('button', { name: 'linear' })).toHaveAttribute('aria-pressed', 'true');
