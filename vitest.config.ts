@@ -1,14 +1,26 @@
 import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Folders whose tests start processes, stop what listens or change what is global: each file in a process of its own. */
 const OWN_PROCESS = ['relay', 'kafka', 'engine', 'deploy', 'fuzz', 'targets'].map((name) => `tests/${name}/**`);
+
+/** Minutes of waiting for real servers, in one file each: begun last, one worker would wait for them alone. */
+const LONGEST = /\/(kafka\/kafka|engine\/kafka|engine\/split)\.test\.ts$/;
+class LongestFirst extends BaseSequencer {
+	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+		const sorted = await super.sort(files);
+		const long = sorted.filter(({ moduleId }) => LONGEST.test(moduleId));
+		return [...long, ...sorted.filter((file) => !long.includes(file))];
+	}
+}
 
 // Unit and relay tests run in plain Node; what needs a browser runs under Playwright (tests/browser).
 export default defineConfig({
 	test: {
 		environment: 'node',
 		pool: 'forks',
+		sequence: { sequencer: LongestFirst },
 		// Two even on two cores: the tests of Kafka wait most of the time.
 		maxWorkers: Math.max(2, availableParallelism() - 1),
 		// CI's machines are shared: what fails there once is tried again, and named by scripts/test.ts.

@@ -18,6 +18,8 @@ const READ_MS = 1_000;
 const RECONNECT_MS = 250;
 /** Between two signs of life, ms; after two without an answer another server is tried. */
 const PING_MS = 2_000;
+/** So long no leader answers before another server is tried: longer than an election, ms. */
+const LEADERLESS_MS = 12_000;
 
 /** Refusals of the fence: another last sequence, or another write of the subject under way. Nothing was stored. */
 const REFUSED: readonly number[] = [10071, 10164];
@@ -62,6 +64,8 @@ export type Wanted = { seq: number; batch: number; next_by_subj?: string } | { m
 export class Engine {
 	readonly #connection: NatsConnection;
 	readonly #manager: JetStreamManager;
+	/** When a leader last answered or a server was left, on the clock of `performance`. */
+	#led = performance.now();
 
 	private constructor(connection: NatsConnection, manager: JetStreamManager) {
 		this.#connection = connection;
@@ -98,6 +102,10 @@ export class Engine {
 	get clustered(): boolean {
 		return this.#connection.info?.cluster !== undefined;
 	}
+	/** Name of the server that it is connected to. */
+	get server(): string {
+		return this.#connection.info?.server_name ?? '?';
+	}
 	/** Largest message, bytes. */
 	get maxPayload(): number {
 		return this.#connection.info?.max_payload ?? 0;
@@ -114,11 +122,20 @@ export class Engine {
 		await this.#connection.close();
 	}
 
+	/** Goes to another server of the cluster: this one may be cut off from the others, or behind them for good. */
+	async elsewhere(): Promise<void> {
+		this.#led = performance.now();
+		if (this.clustered) await this.#connection.reconnect();
+	}
+
 	/** null: no such stream. */
 	async stream(name: string): Promise<StreamFacts | null> {
-		return this.#try(`stream ${name}`, async () => {
+		return this.#ofLeader(`stream ${name}`, async () => {
 			try {
 				const { config, state, cluster } = await this.#manager.streams.info(name);
+				// A server that finds no leader tells what it has itself.
+				if (cluster !== undefined && !cluster.leader) this.#leaderless();
+				else this.#led = performance.now();
 				return {
 					config: { ...config },
 					first: Math.max(1, state.first_seq),
@@ -137,9 +154,10 @@ export class Engine {
 	}
 	/** A message as the leader has it: by its sequence, or the last one of a subject; null for none. */
 	async atLeader(stream: string, wanted: { seq: number } | { last_by_subj: string }): Promise<Stored | null> {
-		return this.#try(`the leader of ${stream}`, async () => {
+		return this.#ofLeader(`the leader of ${stream}`, async () => {
 			try {
 				const found = await this.#manager.streams.getMessage(stream, wanted);
+				this.#led = performance.now();
 				if (found === null) return null;
 				const { seq, subject, data } = found;
 				return { seq, subject, data, header: (word) => found.header.get(word) };
@@ -185,11 +203,12 @@ export class Engine {
 	}
 	/** Writes one message; `expected`: sequence of the last one of the subject, else it is refused. Returns its sequence. */
 	async write(subject: string, message: Outgoing, expected: number | null = null): Promise<number> {
-		return this.#try(subject, async () => {
+		return this.#ofLeader(subject, async () => {
 			const answer = await this.#connection.request(subject, message.data, {
 				headers: headed(message, expected === null ? {} : fence(expected)),
 				timeout: WRITE_MS
 			});
+			this.#led = performance.now();
 			return acknowledged(answer, subject);
 		});
 	}
@@ -200,7 +219,7 @@ export class Engine {
 			if (last === undefined) throw new RangeError('expected a message at least');
 			return this.write(subject, last, expected);
 		}
-		return this.#try(subject, async () => {
+		return this.#ofLeader(subject, async () => {
 			const batch = randomUUID();
 			const place = (at: number): Record<string, string> => ({
 				...(at === 0 ? fence(expected) : {}),
@@ -214,10 +233,24 @@ export class Engine {
 				headers: headed(last, { ...place(messages.length - 1), 'Nats-Batch-Commit': '1' }),
 				timeout: WRITE_MS
 			});
+			this.#led = performance.now();
 			return acknowledged(answer, subject);
 		});
 	}
 
+	/** What is a leader's to answer. */
+	async #ofLeader<T>(what: string, work: () => Promise<T>): Promise<T> {
+		try {
+			return await this.#try(what, work);
+		} catch (error) {
+			if (error instanceof EngineError && (error.code === 'away' || error.code === 'other')) this.#leaderless();
+			throw error;
+		}
+	}
+	/** No leader answered. A server that is cut off from the others keeps its clients, and leads them to nobody. */
+	#leaderless(): void {
+		if (performance.now() - this.#led > LEADERLESS_MS) void this.elsewhere();
+	}
 	async #try<T>(what: string, work: () => Promise<T>): Promise<T> {
 		try {
 			return await work();

@@ -110,6 +110,9 @@ public class Feed {
 		settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
 		settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 512 * 1024);
 		settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 * 1024 * 1024);
+		// A busy broker has left a request without its answer for minutes; asked again it answers. Nothing is doubled by it.
+		settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+		settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 90_000);
 		var failure = new AtomicReference<Exception>();
 		try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
 			for (int i = 0; i < count && failure.get() == null; i++) {

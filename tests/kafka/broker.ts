@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
@@ -23,13 +23,18 @@ export function kafkaMissing(): string | null {
 /** What is told to the client is done within, ms. */
 const TELL_MS = 110_000;
 
+/** How much of what the broker wrote is told, characters. */
+const SAID = 2000;
+
 /** A Kafka client in Java, told what to do by lines (see Feed.java). */
 export class Feed {
 	readonly #process: ChildProcess;
 	readonly #lines: Interface;
+	readonly #said: () => string;
 	#waiting: { resolve(): void; reject(error: Error): void }[] = [];
 
-	private constructor(child: ChildProcess, lines: Interface) {
+	private constructor(child: ChildProcess, lines: Interface, said: () => string) {
+		this.#said = said;
 		this.#process = child;
 		this.#lines = lines;
 		lines.on('line', (line) => {
@@ -41,10 +46,11 @@ export class Feed {
 			for (const { reject } of this.#waiting.splice(0)) reject(new Error("Kafka's client ended"));
 		});
 	}
-	static async open(servers: string): Promise<Feed> {
+	/** `said`: what the broker wrote last, for when the client does not answer. */
+	static async open(servers: string, said: () => string): Promise<Feed> {
 		const source = fileURLToPath(new URL('Feed.java', import.meta.url));
 		const child = spawn(script, ['run', source, servers], { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
-		const feed = new Feed(child, createInterface({ input: child.stdout }));
+		const feed = new Feed(child, createInterface({ input: child.stdout }), said);
 		await feed.#answer();
 		return feed;
 	}
@@ -54,7 +60,10 @@ export class Feed {
 		this.#process.stdin?.write(`${words.join(' ')}\n`);
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		const late = new Promise<never>((_, reject) => {
-			timer = setTimeout(() => reject(new Error(`Kafka's client did not answer: ${words.join(' ')}`)), TELL_MS);
+			timer = setTimeout(
+				() => reject(new Error(`Kafka's client did not answer: ${words.join(' ')}; the broker said:\n${this.#said()}`)),
+				TELL_MS
+			);
 		});
 		await Promise.race([answer, late]).finally(() => clearTimeout(timer));
 	}
@@ -98,7 +107,8 @@ export async function startBroker(): Promise<Broker> {
 	};
 	await start();
 	const plain = `127.0.0.1:${port + 1}`;
-	const feed = await Feed.open(plain);
+	const said = (): string => readFileSync(join(folder, 'kafka.log'), 'utf8').slice(-SAID);
+	const feed = await Feed.open(plain, said);
 	await feed.tell('allow', 'fink-user', 'fink_', 'fink-group');
 	return {
 		login: `127.0.0.1:${port}`,
