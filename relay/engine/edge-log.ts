@@ -21,8 +21,6 @@ const FACTS_MS = 1_000;
 const RETRY_MS = 250;
 /** How long a cursor that is ahead of this edge is waited for, ms. */
 const AHEAD_MS = 1_000;
-/** So long the leader may have frames that the server of this edge does not give, before another one is asked, ms. */
-const BEHIND_MS = 4_000;
 /** Looks in a row that must find the log shorter than what was read of it, before it is taken for another one. */
 const SHORTER_LOOKS = 3;
 
@@ -50,8 +48,6 @@ export class EdgeLog implements ReadableLog {
 	#last = 0;
 	#bytes = 0;
 	#shorter = 0;
-	/** When this edge had what the leader has, or went on towards it; on the clock of `performance`. */
-	#level = performance.now();
 	/** When the engine last answered, on the clock of `performance`, and why it does not. */
 	#heard = performance.now();
 	#silence = '';
@@ -207,12 +203,6 @@ export class EdgeLog implements ReadableLog {
 			await this.#begin(renewed);
 			return;
 		}
-		const now = performance.now();
-		if (facts.last <= this.#last || this.#last > before) this.#level = now;
-		else if (now - this.#level > BEHIND_MS) {
-			this.#level = now;
-			await engine.elsewhere();
-		}
 		this.#first = Math.max(this.#first, Math.min(facts.first, this.#last + 1));
 		this.#bytes = (await engine.stream(PACKETS))?.bytes ?? this.#bytes;
 	}
@@ -236,7 +226,8 @@ export class EdgeLog implements ReadableLog {
 			if (last === undefined && whole) break;
 			seq = (last ?? seq - 1) + 1;
 		}
-		if (entries.length === 0 && topic === undefined)
+		// A short answer says that there is no more.
+		if (topic === undefined && entries.length < limit && (entries.at(-1)?.seq ?? from) < end)
 			throw new EngineError('away', 'the server that answered is behind');
 		return entries;
 	}

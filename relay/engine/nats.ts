@@ -64,15 +64,25 @@ export type Wanted = { seq: number; batch: number; next_by_subj?: string } | { m
 export class Engine {
 	readonly #connection: NatsConnection;
 	readonly #manager: JetStreamManager;
+	readonly #leaderlessMs: number;
 	/** When a leader last answered or a server was left, on the clock of `performance`. */
 	#led = performance.now();
 
-	private constructor(connection: NatsConnection, manager: JetStreamManager) {
+	private constructor(connection: NatsConnection, manager: JetStreamManager, leaderlessMs: number) {
+		this.#leaderlessMs = leaderlessMs;
 		this.#connection = connection;
 		this.#manager = manager;
 	}
-	/** `name`: who asks, for the servers' own lists; its inbox bears the role, and so the users' rights can tell them apart. */
-	static async connect(config: EngineConfig, role: string, name: string): Promise<Engine> {
+	/**
+	 * `name`: who asks, for the servers' own lists; its inbox bears the role, and so the users' rights can tell them apart.
+	 * `leaderlessMs`: how long no leader answers before another server is tried.
+	 */
+	static async connect(
+		config: EngineConfig,
+		role: string,
+		name: string,
+		leaderlessMs: number = LEADERLESS_MS
+	): Promise<Engine> {
 		const { servers, tls, user, password, ca } = config;
 		let connection: NatsConnection;
 		try {
@@ -96,7 +106,7 @@ export class Engine {
 			throw unreachable(chain, refused, config);
 		}
 		const manager = await jetstreamManager(connection, { checkAPI: false, timeout: ANSWER_MS });
-		return new Engine(connection, manager);
+		return new Engine(connection, manager, leaderlessMs);
 	}
 	/** Servers that stand together keep copies; one alone has no cluster. */
 	get clustered(): boolean {
@@ -120,12 +130,6 @@ export class Engine {
 	}
 	async close(): Promise<void> {
 		await this.#connection.close();
-	}
-
-	/** Goes to another server of the cluster: this one may be cut off from the others, or behind them for good. */
-	async elsewhere(): Promise<void> {
-		this.#led = performance.now();
-		if (this.clustered) await this.#connection.reconnect();
 	}
 
 	/** null: no such stream. */
@@ -249,7 +253,10 @@ export class Engine {
 	}
 	/** No leader answered. A server that is cut off from the others keeps its clients, and leads them to nobody. */
 	#leaderless(): void {
-		if (performance.now() - this.#led > LEADERLESS_MS) void this.elsewhere();
+		if (!this.clustered || performance.now() - this.#led <= this.#leaderlessMs) return;
+		this.#led = performance.now();
+		// One that is closing goes nowhere.
+		void this.#connection.reconnect().catch(() => undefined);
 	}
 	async #try<T>(what: string, work: () => Promise<T>): Promise<T> {
 		try {

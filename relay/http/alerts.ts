@@ -37,8 +37,9 @@ export class AlertRoutes {
 		const limit = wholeNumber(query, 'limit') ?? LIMIT;
 		if (limit > MAX_LIMIT)
 			throw new HttpError(400, 'bad-parameter', `limit: expected at most ${MAX_LIMIT}, got ${limit}`);
-		const entries = await this.#entries(since, limit, query.get('topic') || null, grant);
+		// As they are before the reading: what comes during it is not said to have been read.
 		const { id, first, last } = this.#log;
+		const entries = await this.#entries(since, limit, query.get('topic') || null, grant);
 		const frames = entries.map((entry) => entry.json).join(',');
 		return {
 			type: 'application/json',

@@ -145,6 +145,7 @@ test('the bar completes words, finds what is held first, and takes a pasted list
 		await expect(page.getByRole('region', { name: 'Chosen object' })).toContainText(id);
 	});
 	await test.step('a pasted list becomes one question', async () => {
+		await expect(globalBox(page)).not.toBeFocused();
 		await page.keyboard.press('/');
 		await page.evaluate(() => navigator.clipboard.writeText('ZTF21abfmbix\nZTF26aaxnpst\n'));
 		await page.keyboard.press('Control+v');

@@ -26,7 +26,7 @@ export interface Servers {
 	url: string;
 	nodes: number;
 	/** Asks as a user of the servers, or as nobody. */
-	connect(role?: string, user?: string | null): Promise<Engine>;
+	connect(role?: string, user?: string | null, leaderlessMs?: number): Promise<Engine>;
 	/** Name of the server that leads a stream, `n1` and so on; null where there is none. */
 	leader(stream: string): Promise<number | null>;
 	kill(node: number): Promise<void>;
@@ -68,8 +68,14 @@ export async function startServers(nodes: 1 | 3, options: ServerOptions = {}): P
 	const start = () => tell('start', folder, port, nodes);
 	await start();
 	const servers = Array.from({ length: nodes }, (_, at) => `127.0.0.1:${port + at}`);
-	const connect = (role = 'admin', user: string | null = users === '' ? null : role): Promise<Engine> =>
-		Engine.connect({ servers, tls: tls !== '', user, password: user, ca, replicas: null }, role, `test ${role}`);
+	const connect = (
+		role = 'admin',
+		user: string | null = users === '' ? null : role,
+		leaderlessMs?: number
+	): Promise<Engine> => {
+		const config = { servers, tls: tls !== '', user, password: user, ca, replicas: null };
+		return Engine.connect(config, role, `test ${role}`, leaderlessMs);
+	};
 	return {
 		url: `${tls === '' ? 'nats' : 'tls'}://${servers.join(',')}`,
 		nodes,

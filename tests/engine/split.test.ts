@@ -15,6 +15,10 @@ import { engineMissing, type Servers, startServers } from './engine.ts';
 const missing = engineMissing();
 const silent = logger('text', { write: () => undefined });
 
+/** Shorter than an election: also those that are with the others go round until there is a leader. */
+const LEADERLESS_MS = 4_000;
+const LONG = { timeout: 100_000, interval: 100 };
+
 /** A way between two servers that can be cut. */
 class Way {
 	readonly #sockets = new Set<Socket>();
@@ -49,7 +53,7 @@ class Way {
 	}
 }
 
-describe.skipIf(missing !== null)('a server that is cut off from the others', { timeout: 120_000 }, () => {
+describe.skipIf(missing !== null)('a server that is cut off from the others', { timeout: 300_000 }, () => {
 	let servers: Servers;
 	/** To n1, to n2, and from both of them to n3. */
 	const ways = [new Way(), new Way(), new Way()] as const;
@@ -84,7 +88,7 @@ describe.skipIf(missing !== null)('a server that is cut off from the others', { 
 	/** Who knows all servers, and is with this one. */
 	async function at(server: string): Promise<Engine> {
 		for (;;) {
-			const engine = await servers.connect();
+			const engine = await servers.connect(undefined, undefined, LEADERLESS_MS);
 			if (engine.server === server) return engine;
 			await engine.close();
 		}
@@ -99,7 +103,7 @@ describe.skipIf(missing !== null)('a server that is cut off from the others', { 
 						() => true,
 						() => false
 					),
-				{ timeout: 60_000 }
+				LONG
 			)
 			.toBe(true);
 	}
@@ -119,9 +123,9 @@ describe.skipIf(missing !== null)('a server that is cut off from the others', { 
 		// An ingest that was there goes on at another one, and writes nothing twice.
 		const moved = new EngineLog(other);
 		await Promise.all([log, moved].map((one) => putAtLast(one, made(3, 3))));
-		await expect.poll(() => edge.last, { timeout: 60_000 }).toBe(6);
+		await expect.poll(() => edge.last, LONG).toBe(6);
 		await putAtLast(moved, made(6, 3));
-		await expect.poll(() => edge.last, { timeout: 60_000 }).toBe(9);
+		await expect.poll(() => edge.last, LONG).toBe(9);
 		expect([reader.server, other.server]).not.toContain('n3');
 	});
 });

@@ -118,6 +118,43 @@ test('what the relay no longer keeps is counted as missed, in every tab, until t
 	expect((await library(past, 'late')).missed).toBeNull();
 });
 
+test('what two tabs miss at once is missed once', async () => {
+	const { past } = logOf(200, 1000);
+	await listening(past, 'twice');
+	const tabs = await Promise.all([library(past, 'twice'), library(past, 'twice')]);
+	for (const tab of tabs) tab.hear(stretch(frames(451, 452)), LIVE);
+	for (const tab of tabs) await tab.settled();
+	for (const tab of tabs) {
+		await tab.refresh();
+		expect(tab.missed).toMatchObject({ alerts: 196 });
+		expect(names(tab)).toEqual(namesOf(frames(1, 3), frames(200, 452)));
+	}
+});
+
+test('the hole of a relay that is left for another is read when it is heard again', async () => {
+	const log = logOf(1, 1000);
+	const other = logOf(1, 9, { log: 'log-2' });
+	let heard = log;
+	let wait: Promise<void> | null = null;
+	const one = await listening(async (after, signal) => {
+		await wait;
+		return heard.past(after, signal);
+	});
+	let go = (): void => undefined;
+	wait = new Promise((resolve) => (go = resolve));
+	one.hear(stretch(frames(451, 452)), LIVE);
+	heard = other;
+	one.hear(stretch(frames(1, 9)), { ...LIVE, log: 'log-2' });
+	go();
+	await one.settled();
+	expect(one.missed?.alerts ?? 0).toBe(0);
+	heard = log;
+	one.hear(stretch(frames(451, 453)), LIVE);
+	await one.settled();
+	expect(names(one)).toEqual(namesOf(frames(1, 453)));
+	expect(one.missed).toBeNull();
+});
+
 test.each([
 	['of a relay that has begun another log', logOf(1, 9, { log: 'log-2' }).past],
 	['of a log that ends too soon', logOf(1, 3).past],
@@ -160,6 +197,18 @@ test('a relay that does not answer is asked again; what comes meanwhile waits, a
 	await one.settled();
 	expect(names(one)).toEqual(namesOf(frames(1, 13)));
 	expect([one.failure, one.missed]).toEqual([null, null]);
+});
+
+test('what cannot be read again may be skipped while it is waited for', async () => {
+	const one = await listening(() => Promise.reject(new Error('the relay failed (HTTP 500)')));
+	one.hear(stretch(frames(11, 12)), LIVE);
+	await one.settled();
+	expect(one.failure?.message).toContain('HTTP 500');
+	expect(one.catchingUp).toEqual({ done: 0, of: 7 });
+	one.skipPast();
+	await one.settled();
+	expect(names(one)).toEqual(namesOf(frames(1, 3), frames(11, 12)));
+	expect([one.missed?.alerts, one.failure, one.catchingUp]).toEqual([7, null, null]);
 });
 
 test('reading again tells how far it is, and may be skipped: the rest is missed', async () => {

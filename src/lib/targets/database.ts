@@ -93,17 +93,22 @@ export class TargetDatabase {
 			return all;
 		});
 	}
-	/** Remembers up to where a relay's log is taken in, never less far than before, and counts alerts that were missed. */
-	async mark(log: string, seq: number, missed: number): Promise<void> {
+	/**
+	 * Remembers up to where a relay's log is taken in, never less far than before, and that it was missed from there up to
+	 * `missed` (seq, null: nothing was): what another tab took in, or counted as missed, is not.
+	 */
+	async mark(log: string, seq: number, missed: { after: number; last: number } | null): Promise<void> {
 		const { meta } = this.#tables;
 		await guarded(() =>
 			this.#tables.transaction('rw', [meta], async () => {
 				const [state, before] = await meta.bulkGet(['state', 'missed']);
 				const known = state?.name === 'state' ? state : NOTHING;
 				await meta.put({ ...known, cursors: moved(known.cursors, { log, seq }) });
-				if (missed === 0) return;
+				if (missed === null) return;
+				const reached = known.cursors.find(([name]) => name === log)?.[1] ?? 0;
+				const more = missed.last - Math.max(missed.after, reached);
 				const alerts = before?.name === 'missed' ? before.alerts : 0;
-				await meta.put({ name: 'missed', alerts: alerts + missed, at: Date.now() });
+				if (more > 0) await meta.put({ name: 'missed', alerts: alerts + more, at: Date.now() });
 			})
 		);
 	}

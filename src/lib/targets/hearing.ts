@@ -33,6 +33,8 @@ interface Waiting {
 	after: number;
 	last: number;
 	readonly frames: Frame[] | null;
+	/** The user does not want it. */
+	skipped?: boolean;
 }
 
 /** Whose targets the stream fills. */
@@ -41,8 +43,8 @@ export interface Filled {
 	/** Settles when nothing is being written. */
 	idle(): Promise<unknown>;
 	commit(decide: (held: Held) => Change | null): Promise<unknown>;
-	/** Remembers up to where a log is taken in, and how many of its alerts were missed before. */
-	mark(log: string, seq: number, missed: number): Promise<void>;
+	/** Remembers up to where a log is taken in, and between which seqs it was missed; null: nowhere. */
+	mark(log: string, seq: number, missed: { after: number; last: number } | null): Promise<void>;
 	tell(): void;
 }
 
@@ -64,6 +66,9 @@ export class Hearing {
 	#again: ReturnType<typeof setTimeout> | undefined;
 	#skip: AbortController | null = null;
 	#toldAt = 0;
+	/** The log that was heard last: another one is that of another relay, which cannot be asked now. */
+	#log = '';
+	#ended = false;
 	/** What went wrong while nobody waited for an answer; null: nothing. */
 	failure: Error | null = null;
 	/** What is being read again, alerts; null: nothing. */
@@ -76,6 +81,7 @@ export class Hearing {
 	}
 	/** What came from the relay; what of it matters is taken in, in small pieces. */
 	hear({ after, last, frames }: Stretch, origin: Origin): void {
+		this.#log = origin.log;
 		const { held } = this.#filled;
 		if (held.targets.size === 0 && topicLists(held, origin).length === 0) {
 			this.#heard.set(origin.log, last);
@@ -103,13 +109,20 @@ export class Hearing {
 	}
 	/** What is being read again is wanted no more: it counts as missed. */
 	skip(): void {
+		const [first] = this.#queue;
+		if (first === undefined || first.frames !== null) return;
+		first.skipped = true;
 		this.#skip?.abort();
+		clearTimeout(this.#again);
+		this.#again = undefined;
+		this.#work();
 	}
 	/** Settles when all that was heard so far is taken in, or could not be. */
 	async settled(): Promise<void> {
 		await this.#working;
 	}
 	end(): void {
+		this.#ended = true;
 		clearTimeout(this.#marker);
 		clearTimeout(this.#again);
 		this.#skip?.abort();
@@ -127,12 +140,19 @@ export class Hearing {
 	}
 	#work(): void {
 		// What the head of the queue waits for is asked for again at its time.
-		if (this.#again !== undefined) return;
-		this.#working ??= this.#empty()
-			.then(() => this.#fail(this.#filled.held.targets.size < MAX_TARGETS ? null : new ListError('limit', NO_MORE)))
+		if (this.#again !== undefined || this.#ended || this.#working !== null) return;
+		this.#working = this.#empty()
+			.then(() => {
+				this.#working = null;
+				this.#fail(this.#filled.held.targets.size < MAX_TARGETS ? null : new ListError('limit', NO_MORE));
+				// What came in this very moment.
+				if (this.#queue.length > 0) this.#work();
+			})
 			// What is not taken in is tried again with what comes next: the cursor must not pass it.
-			.catch((error: unknown) => this.#fail(error instanceof Error ? error : new Error(String(error))))
-			.finally(() => (this.#working = null));
+			.catch((error: unknown) => {
+				this.#working = null;
+				this.#fail(error instanceof Error ? error : new Error(String(error)));
+			});
 	}
 	async #empty(): Promise<void> {
 		for (;;) {
@@ -144,7 +164,7 @@ export class Hearing {
 				this.#miss(origin, this.#upTo(origin.log) ?? last, last);
 			} else {
 				if (first.frames === null) await this.#readAgain(first);
-				else await this.#take(first.frames, first.origin);
+				else await this.#take(first.frames, first.origin, (count) => (this.#waits -= count));
 				// More may have come to it while the last piece was written.
 				if (first.frames !== null && first.frames.length > 0) continue;
 				this.#queue.shift();
@@ -153,7 +173,7 @@ export class Hearing {
 		}
 	}
 	/** Takes frames in piece by piece; what is taken in is gone from them when the rest fails. */
-	async #take(frames: Frame[], origin: Origin): Promise<void> {
+	async #take(frames: Frame[], origin: Origin, taken: (count: number) => void): Promise<void> {
 		while (frames.length > 0) {
 			const piece = frames.slice(0, PIECE);
 			// After what is being written now: it may bring what these frames are of.
@@ -162,25 +182,42 @@ export class Hearing {
 				await this.#filled.commit((held) => fill(held, piece, origin, Date.now()));
 			}
 			frames.splice(0, piece.length);
-			this.#waits = Math.max(0, this.#waits - piece.length);
+			taken(piece.length);
 		}
 	}
 	async #readAgain(hole: Waiting): Promise<void> {
 		const { last, after: began } = hole;
 		this.#skip = new AbortController();
 		const { signal } = this.#skip;
+		const { log } = hole.origin;
+		this.catchingUp = { done: 0, of: last - began };
 		try {
-			while (hole.after < last) {
+			while (hole.after < last && !hole.skipped) {
+				// It is read when that relay is heard again.
+				if (this.#log !== log) return this.#forget(log);
 				await this.#page(hole, signal);
 				this.#progress({ done: hole.after - began, of: last - began });
 			}
 		} catch (error) {
-			if (!signal.aborted) throw this.#later(error);
-			await this.#filled.mark(hole.origin.log, last, last - hole.after);
+			if (this.#ended) throw error;
+			if (!hole.skipped) throw this.#later(error);
 		} finally {
 			this.#skip = null;
-			this.catchingUp = null;
-			this.#filled.tell();
+		}
+		if (hole.after < last) await this.#filled.mark(log, last, { after: hole.after, last });
+		this.catchingUp = null;
+		this.#filled.tell();
+	}
+	/** Nothing of a log waits any longer, and it is heard only as far as it was taken in. */
+	#forget(log: string): void {
+		this.#heard.delete(log);
+		this.catchingUp = null;
+		// What is worked on now is taken from the queue by who works on it.
+		for (let at = this.#queue.length - 1; at > 0; at -= 1) {
+			const waiting = this.#queue[at];
+			if (waiting?.origin.log !== log) continue;
+			this.#waits -= waiting.frames?.length ?? 0;
+			this.#queue.splice(at, 1);
 		}
 	}
 	/** Reads one piece of a hole from the relay's log; what is no longer there is missed. */
@@ -188,17 +225,20 @@ export class Hearing {
 		const { origin, last } = hole;
 		const page = await this.#past?.(hole.after, signal);
 		signal.throwIfAborted();
+		if (this.#log !== origin.log) return;
 		// Another log is kept in its place, or it has lost its end.
 		const gone = page === undefined || page.log !== origin.log || page.last <= hole.after;
-		const missed = gone ? last - hole.after : Math.max(0, Math.min(last, page.first - 1) - hole.after);
+		const kept = gone ? last : Math.min(last, page.first - 1);
+		if (kept > hole.after) await this.#filled.mark(origin.log, kept, { after: hole.after, last: kept });
+		const reached = gone ? last : Math.min(last, page.last);
 		if (!gone) {
 			await this.#take(
 				page.frames.filter(({ seq }) => seq > hole.after && seq <= last),
-				origin
+				origin,
+				() => undefined
 			);
+			await this.#filled.mark(origin.log, reached, null);
 		}
-		const reached = gone ? last : Math.min(last, page.last);
-		await this.#filled.mark(origin.log, reached, missed);
 		hole.after = reached;
 	}
 	/** What could not be read again, as the user is told; it is tried again. */
@@ -214,7 +254,7 @@ export class Hearing {
 		this.#marker = undefined;
 		const seq = this.reached(log);
 		// Where nothing can be written, more is read again the next time, and nothing is lost.
-		if (seq !== null) void this.#filled.mark(log, seq, 0).catch(() => undefined);
+		if (seq !== null) void this.#filled.mark(log, seq, null).catch(() => undefined);
 	}
 	#progress(progress: { done: number; of: number }): void {
 		this.catchingUp = progress;

@@ -168,11 +168,11 @@ export class Library {
 		});
 	}
 
-	#mark(log: string, seq: number, missed: number): Promise<void> {
+	#mark(log: string, seq: number, missed: { after: number; last: number } | null): Promise<void> {
 		return this.#next(async () => {
 			await this.#database.mark(log, seq, missed);
 			this.held.cursors.set(log, Math.max(seq, this.held.cursors.get(log) ?? 0));
-			if (missed === 0) return;
+			if (missed === null) return;
 			this.#take(await this.#database.read(this.#known));
 			this.#channel?.postMessage(this.#known?.revision);
 			this.#tell();

@@ -94,6 +94,7 @@ export class Targets {
 		this.#version += 1;
 	}
 	#closed(): void {
+		this.#library?.close();
 		this.#library = null;
 		this.#failure = 'a newer version of Perch has taken over the lists in another tab: load this page anew';
 		this.#version += 1;

@@ -16,6 +16,11 @@ export class Waiting {
 	#count = 0;
 
 	add(stretch: Stretch, origin: Origin): void {
+		const before = this.#batches.at(-1);
+		if (stretch.frames.length === 0 && before?.origin.log === origin.log && before.stretch.last === stretch.after) {
+			before.stretch = { ...before.stretch, last: stretch.last };
+			return;
+		}
 		this.#batches.push({ stretch, origin });
 		this.#count += stretch.frames.length;
 		let gone = 0;
