@@ -1,9 +1,10 @@
 import { gathered } from '#lib/alert/bytes.ts';
 import type { LightCurve } from '#lib/alert/light-curve.ts';
+import type { PastStretch } from '#lib/protocol/stretch.ts';
 import { DetailError } from './error.ts';
 import { type FitsImage, readFits } from '#lib/fits.ts';
 import { Gate } from './gate.ts';
-import { type LogPage, readLogPage } from './log-page.ts';
+import { readLogPage } from './log-page.ts';
 import { readCurve } from './read-curve.ts';
 import { readPacket, type Packet } from './packet.ts';
 import { Shared } from './shared.ts';
@@ -91,7 +92,7 @@ export class Detail {
 		});
 	}
 	/** What the relay's log holds after a seq: a piece of it, which is not kept here. */
-	async past(after: number, { signal, urgent = false }: Ask): Promise<LogPage> {
+	async past(after: number, { signal, urgent = false }: Ask): Promise<PastStretch> {
 		const bytes = await this.#get(`?since=${after}&limit=${PAGE_FRAMES}`, MAX_PAGE, urgent, signal);
 		try {
 			return readLogPage(json(bytes), after, PAGE_FRAMES);

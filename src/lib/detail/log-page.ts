@@ -1,16 +1,9 @@
-import type { Stretch } from '#lib/protocol/stretch.ts';
+import type { PastStretch } from '#lib/protocol/stretch.ts';
 import { readFrames } from '#lib/protocol/frames.ts';
 import { list, object, text, whole } from '#lib/protocol/value.ts';
 
-/** One answer of `/api/alerts`: frames that follow a seq, and which log they are of. */
-export interface LogPage extends Stretch {
-	log: string;
-	/** The first seq that the log still keeps. */
-	first: number;
-}
-
 /** Reads an answer to the question for at most `limit` frames after the seq `after`; throws a `WireError`. */
-export function readLogPage(value: unknown, after: number, limit: number): LogPage {
+export function readLogPage(value: unknown, after: number, limit: number): PastStretch {
 	const fields = object(value, 'answer');
 	const alerts = list(fields['alerts'], 'alerts');
 	const { frames } = readFrames(alerts);

@@ -6,3 +6,9 @@ export interface Stretch {
 	last: number;
 	frames: readonly Frame[];
 }
+
+/** A stretch that was asked for: of which log, and the first seq that this still keeps. */
+export interface PastStretch extends Stretch {
+	log: string;
+	first: number;
+}

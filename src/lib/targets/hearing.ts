@@ -1,5 +1,5 @@
 import type { Frame } from '#lib/protocol/frame.ts';
-import type { Stretch } from '#lib/protocol/stretch.ts';
+import type { PastStretch, Stretch } from '#lib/protocol/stretch.ts';
 import { concerns, fill, type Origin, topicLists } from './fill.ts';
 import type { Held } from './held.ts';
 import { ListError } from './list-error.ts';
@@ -19,11 +19,6 @@ const TELL_MS = 250;
 
 const NO_MORE = `topics bring no new targets: ${MAX_TARGETS.toLocaleString('en')} are kept, the most: empty the trash, or put some there first`;
 
-/** What a relay's log holds of what comes after a seq, and the first seq that it still keeps. */
-export interface PastStretch extends Stretch {
-	log: string;
-	first: number;
-}
 /** Reads the log of the relay of now again, after a seq. */
 export type Past = (after: number, signal: AbortSignal) => Promise<PastStretch>;
 
