@@ -247,6 +247,7 @@ class Site {
 		const { origin } = request.headers;
 		if (origin === undefined || !this.#access.allowsOrigin(request)) return;
 		response.setHeader('Access-Control-Allow-Origin', origin);
+		response.setHeader('Access-Control-Expose-Headers', 'Retry-After');
 		if (request.method !== 'OPTIONS') return;
 		response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD, POST');
 		response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type');

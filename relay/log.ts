@@ -141,6 +141,9 @@ export class Log implements AlertLog {
 			sent: null
 		}));
 	}
+	topics(): string[] {
+		return [...this.#topics.keys()];
+	}
 	async packet(seq: number): Promise<StoredPacket | 'gone' | null> {
 		if (seq < 1 || seq > this.#last) return null;
 		const row = seq < this.#first ? null : this.#database.frame(seq);

@@ -6,6 +6,7 @@ import type { Wanted } from '../avro.ts';
 import type { Fields } from './fields.ts';
 import { lsstId } from './lsst.ts';
 import { firstTime, lsstBand, ztfBandOf } from './place.ts';
+import { ztfId } from './ztf.ts';
 
 const ZTF_POINT = {
 	jd: true,
@@ -19,7 +20,12 @@ const ZTF_POINT = {
 	distnr: true
 } as const satisfies Wanted;
 /** What a light curve needs of a ZTF packet. */
-export const ZTF_CURVE: Wanted = { ...ZTF_POINT, candid: true, candidate: ZTF_POINT, prv_candidates: ZTF_POINT };
+export const ZTF_CURVE: Wanted = {
+	...ZTF_POINT,
+	candid: true,
+	candidate: { ...ZTF_POINT, candid: true },
+	prv_candidates: ZTF_POINT
+};
 
 const LSST_FORCED = {
 	midpointMjdTai: true,
@@ -44,7 +50,7 @@ export const MMA_CURVE: Wanted = { ...ZTF_POINT, objectId: true, triggerId: true
 export function ztfCurve(packet: Fields): LightCurve {
 	const candidate = packet.within('candidate');
 	return {
-		alertId: packet.needId('candid'),
+		alertId: ztfId(packet),
 		points: inOrder([candidate, ...packet.list('prv_candidates')].map(pointOf)),
 		magnr: candidate.number('magnr'),
 		distnr: candidate.number('distnr'),

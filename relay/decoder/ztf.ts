@@ -7,10 +7,11 @@ import { ztfBodyName } from '#lib/alert/solar-system.ts';
 import { mjdFromJd } from '#lib/alert/time.ts';
 import type { Wanted } from '../avro.ts';
 import { emitted } from './emitted.ts';
-import type { Fields } from './fields.ts';
+import { type Fields, PacketError } from './fields.ts';
 import { firstTime, position, time, ztfBand } from './place.ts';
 
 const CANDIDATE = {
+	candid: true,
 	jd: true,
 	fid: true,
 	ra: true,
@@ -31,7 +32,6 @@ const CANDIDATE = {
 export const ZTF_WANTED: Wanted = {
 	...CANDIDATE,
 	objectId: true,
-	candid: true,
 	candidate: CANDIDATE,
 	cdsxmatch: true,
 	tns: true,
@@ -47,11 +47,20 @@ export const ZTF_WANTED: Wanted = {
 	brokerEndProcessTimestamp: true
 };
 
+/** Number of an alert. It stands twice in a packet, and one that contradicts itself could pass for another's alert. */
+export function ztfId(packet: Fields): string {
+	const outer = packet.needId('candid');
+	const inner = packet.within('candidate').id('candid');
+	if (inner !== null && inner !== outer)
+		throw new PacketError(`candid: expected that of candidate, ${inner}, found ${outer}`);
+	return outer;
+}
+
 /** Reads a ZTF packet. JD UTC, start of the exposure; magnitudes AB. */
 export function readZtf(packet: Fields): Alert {
 	const candidate = packet.within('candidate');
 	const objectId = packet.needText('objectId');
-	const alertId = packet.needId('candid');
+	const alertId = ztfId(packet);
 	const jd = candidate.number('jd');
 	const jdstarthist = candidate.number('jdstarthist');
 	const mag = candidate.number('magpsf');

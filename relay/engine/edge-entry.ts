@@ -1,5 +1,5 @@
 import type { LogEntry } from '../log/alert-log.ts';
-import type { Stored } from './nats.ts';
+import type { Stored } from './nats/message.ts';
 import { offsetOf, PACKET, SCHEMA } from './place.ts';
 import { packetName, partitionOf } from './subject.ts';
 

@@ -5,11 +5,12 @@ import { cause } from '../log-line.ts';
 import { type EdgeEntry, entryOf } from './edge-entry.ts';
 import { EdgePackets } from './edge-packets.ts';
 import { EngineError } from './error.ts';
-import type { Engine, Stored } from './nats.ts';
+import type { Stored } from './nats/message.ts';
+import type { Engine } from './nats.ts';
 import { rejectionOf } from './rejection.ts';
 import type { Reports } from './reports.ts';
 import { FRAMES, logIdOf, PACKETS, REJECTED } from './streams.ts';
-import { topicSubjects } from './subject.ts';
+import { ALL_FRAMES, partitionOf, topicSubjects } from './subject.ts';
 
 /** Frames of one reading. */
 const PAGE = 1_000;
@@ -91,6 +92,11 @@ export class EdgeLog implements ReadableLog {
 			if (entries !== null) return entries;
 		}
 		return this.#readOld(from, limit, topic);
+	}
+	/** As the leader has them: what ingests tell of themselves ends with them. */
+	async topics(): Promise<string[]> {
+		const subjects = await this.#options.engine.subjects(FRAMES, ALL_FRAMES);
+		return [...new Set(subjects.map((subject) => partitionOf(subject).topic))];
 	}
 	async packet(seq: number): Promise<StoredPacket | 'gone' | null> {
 		if (seq < 1 || seq > this.#last) return null;
@@ -213,7 +219,12 @@ export class EdgeLog implements ReadableLog {
 	}
 	async #readOld(from: number, limit: number, topic: string | undefined): Promise<LogEntry[]> {
 		const { engine } = this.#options;
-		const end = this.#last;
+		const era = this.#era;
+		// The newest are here: the server that answers may be a little behind.
+		const end = Math.max(from, (this.#window.first ?? this.#last + 1) - 1);
+		const newest = (this.#window.read(end, Infinity) ?? []).filter(
+			(entry) => topic === undefined || entry.topic === topic
+		);
 		const entries: LogEntry[] = [];
 		for (let seq = from + 1; entries.length < limit && seq <= end;) {
 			const { messages, whole } = await engine.several(FRAMES, {
@@ -226,10 +237,11 @@ export class EdgeLog implements ReadableLog {
 			if (last === undefined && whole) break;
 			seq = (last ?? seq - 1) + 1;
 		}
+		if (era !== this.#era) throw new EngineError('away', 'the log has become another one');
 		// A short answer says that there is no more.
 		if (topic === undefined && entries.length < limit && (entries.at(-1)?.seq ?? from) < end)
 			throw new EngineError('away', 'the server that answered is behind');
-		return entries;
+		return [...entries, ...newest.slice(0, limit - entries.length)];
 	}
 	async #sleep(ms: number): Promise<void> {
 		await wait(ms, undefined, { signal: this.#closed.signal }).catch(() => undefined);

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { jetstreamManager, JetStreamApiError, type JetStreamManager, type StreamConfig } from '@nats-io/jetstream';
-import { connect, errors, headers, type Msg, type MsgHdrs, type NatsConnection } from '@nats-io/transport-node';
+import { connect, errors, type NatsConnection } from '@nats-io/transport-node';
 import type { EngineConfig } from '../config/engine.ts';
 import { cause } from '../log-line.ts';
 import { EngineError } from './error.ts';
+import { Leaving } from './leaving.ts';
+import { acknowledged, fence, headed, type Outgoing, type Stored, stored } from './nats/message.ts';
+import { NO_MESSAGE, NO_STREAM, told } from './nats/told.ts';
 import { trustOf } from './trust.ts';
 import { unreachable } from './unreachable.ts';
 
@@ -18,31 +21,10 @@ const READ_MS = 1_000;
 const RECONNECT_MS = 250;
 /** Between two signs of life, ms; after two without an answer another server is tried. */
 const PING_MS = 2_000;
-/** So long no leader answers before another server is tried: longer than an election, ms. */
-const LEADERLESS_MS = 12_000;
 
-/** Refusals of the fence: another last sequence, or another write of the subject under way. Nothing was stored. */
-const REFUSED: readonly number[] = [10071, 10164];
-const NO_MESSAGE = 10037;
-const NO_STREAM = 10059;
 /** Answers that end a reading: all was sent, there is nothing. */
 const END = 204;
 const NOTHING = 404;
-
-/** A message of a stream. */
-export interface Stored {
-	seq: number;
-	subject: string;
-	/** Value of a header, '' where there is none. */
-	header(name: string): string;
-	data: Uint8Array;
-}
-
-/** A message to be written. */
-export interface Outgoing {
-	headers: Readonly<Record<string, string>>;
-	data: Uint8Array | string;
-}
 
 /** What a stream is and holds. */
 export interface StreamFacts {
@@ -64,25 +46,18 @@ export type Wanted = { seq: number; batch: number; next_by_subj?: string } | { m
 export class Engine {
 	readonly #connection: NatsConnection;
 	readonly #manager: JetStreamManager;
-	readonly #leaderlessMs: number;
-	/** When a leader last answered or a server was left, on the clock of `performance`. */
-	#led = performance.now();
+	readonly #leaving: Leaving;
 
-	private constructor(connection: NatsConnection, manager: JetStreamManager, leaderlessMs: number) {
-		this.#leaderlessMs = leaderlessMs;
+	private constructor(connection: NatsConnection, manager: JetStreamManager, leaving: Leaving) {
 		this.#connection = connection;
 		this.#manager = manager;
+		this.#leaving = leaving;
 	}
 	/**
 	 * `name`: who asks, for the servers' own lists; its inbox bears the role, and so the users' rights can tell them apart.
-	 * `leaderlessMs`: how long no leader answers before another server is tried.
+	 * `leaving`: how long no leader answers before another server is tried.
 	 */
-	static async connect(
-		config: EngineConfig,
-		role: string,
-		name: string,
-		leaderlessMs: number = LEADERLESS_MS
-	): Promise<Engine> {
+	static async connect(config: EngineConfig, role: string, name: string, leaving = new Leaving()): Promise<Engine> {
 		const { servers, tls, user, password, ca } = config;
 		let connection: NatsConnection;
 		try {
@@ -96,6 +71,7 @@ export class Engine {
 				timeout: CONNECT_MS,
 				maxReconnectAttempts: -1,
 				reconnectTimeWait: RECONNECT_MS,
+				reconnectToServer: (pool) => leaving.choose(pool),
 				ignoreAuthErrorAbort: true,
 				pingInterval: PING_MS,
 				noAsyncTraces: true
@@ -106,7 +82,7 @@ export class Engine {
 			throw unreachable(chain, refused, config);
 		}
 		const manager = await jetstreamManager(connection, { checkAPI: false, timeout: ANSWER_MS });
-		return new Engine(connection, manager, leaderlessMs);
+		return new Engine(connection, manager, leaving);
 	}
 	/** Servers that stand together keep copies; one alone has no cluster. */
 	get clustered(): boolean {
@@ -139,7 +115,7 @@ export class Engine {
 				const { config, state, cluster } = await this.#manager.streams.info(name);
 				// A server that finds no leader tells what it has itself.
 				if (cluster !== undefined && !cluster.leader) this.#leaderless();
-				else this.#led = performance.now();
+				else this.#leaving.led();
 				return {
 					config: { ...config },
 					first: Math.max(1, state.first_seq),
@@ -153,6 +129,13 @@ export class Engine {
 			}
 		});
 	}
+	/** Subjects of a stream that have a message, of those that `filter` (with wildcards) stands for. */
+	async subjects(name: string, filter: string): Promise<string[]> {
+		return this.#ofLeader(`stream ${name}`, async () => {
+			const { state } = await this.#manager.streams.info(name, { subjects_filter: filter });
+			return Object.keys(state.subjects ?? {});
+		});
+	}
 	async make(config: WantedStream): Promise<void> {
 		await this.#try(`making stream ${config.name}`, () => this.#manager.streams.add(config));
 	}
@@ -161,7 +144,7 @@ export class Engine {
 		return this.#ofLeader(`the leader of ${stream}`, async () => {
 			try {
 				const found = await this.#manager.streams.getMessage(stream, wanted);
-				this.#led = performance.now();
+				this.#leaving.led();
 				if (found === null) return null;
 				const { seq, subject, data } = found;
 				return { seq, subject, data, header: (word) => found.header.get(word) };
@@ -212,7 +195,7 @@ export class Engine {
 				headers: headed(message, expected === null ? {} : fence(expected)),
 				timeout: WRITE_MS
 			});
-			this.#led = performance.now();
+			this.#leaving.led();
 			return acknowledged(answer, subject);
 		});
 	}
@@ -237,7 +220,7 @@ export class Engine {
 				headers: headed(last, { ...place(messages.length - 1), 'Nats-Batch-Commit': '1' }),
 				timeout: WRITE_MS
 			});
-			this.#led = performance.now();
+			this.#leaving.led();
 			return acknowledged(answer, subject);
 		});
 	}
@@ -253,8 +236,7 @@ export class Engine {
 	}
 	/** No leader answered. A server that is cut off from the others keeps its clients, and leads them to nobody. */
 	#leaderless(): void {
-		if (!this.clustered || performance.now() - this.#led <= this.#leaderlessMs) return;
-		this.#led = performance.now();
+		if (!this.clustered || !this.#leaving.due(this.#connection.getServer())) return;
 		// One that is closing goes nowhere.
 		void this.#connection.reconnect().catch(() => undefined);
 	}
@@ -265,59 +247,4 @@ export class Engine {
 			throw told(error, what);
 		}
 	}
-}
-
-function fence(expected: number): Record<string, string> {
-	return { 'Nats-Expected-Last-Subject-Sequence': String(expected) };
-}
-
-function headed(message: Outgoing, more: Readonly<Record<string, string>>): MsgHdrs {
-	const head = headers();
-	for (const [name, value] of Object.entries({ ...message.headers, ...more })) head.set(name, value);
-	return head;
-}
-
-function stored(message: Msg): Stored {
-	const { headers: head, data } = message;
-	const seq = Number(head?.get('Nats-Sequence'));
-	if (!Number.isSafeInteger(seq) || seq < 1) throw new EngineError('other', 'a message came without its sequence');
-	return { seq, subject: head?.get('Nats-Subject') ?? '', data, header: (name) => head?.get(name) ?? '' };
-}
-
-/** The sequence that a write got; also of one that was there already. */
-function acknowledged(answer: Msg, subject: string): number {
-	const value: unknown = answer.json();
-	const { seq, error } = value as { seq?: unknown; error?: { err_code?: unknown; description?: unknown } };
-	if (error !== undefined) {
-		const code = Number(error.err_code);
-		throw new EngineError(
-			REFUSED.includes(code) ? 'refused' : 'other',
-			`${subject}: ${String(error.description ?? 'refused')} (${code})`
-		);
-	}
-	if (typeof seq !== 'number' || seq < 1) throw new EngineError('other', `${subject}: an answer without a sequence`);
-	return seq;
-}
-
-/** What the library throws, as the line that says what happened. */
-function told(error: unknown, what: string): EngineError {
-	if (error instanceof EngineError) return error;
-	const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-	if (inner instanceof errors.PermissionViolationError) {
-		return new EngineError(
-			'denied',
-			`the user may not ${inner.operation === 'publish' ? 'ask or write' : 'hear'} ${inner.subject}`,
-			{
-				cause: error
-			}
-		);
-	}
-	if (error instanceof JetStreamApiError) {
-		return new EngineError(error.code === NO_STREAM ? 'missing' : 'other', `${what}: ${error.message}`, {
-			cause: error
-		});
-	}
-	return new EngineError('away', `${what}: ${inner instanceof errors.TimeoutError ? 'no answer' : cause(error)}`, {
-		cause: error
-	});
 }

@@ -1,6 +1,7 @@
 import type { Survey } from '#lib/alert/alert.ts';
 import { readFrame } from '#lib/protocol/frame.ts';
-import type { Engine, Stored } from './nats.ts';
+import type { Stored } from './nats/message.ts';
+import type { Engine } from './nats.ts';
 import { FRAMES, REJECTED } from './streams.ts';
 import { frameSubject, type Partition, rejectedSubject } from './subject.ts';
 

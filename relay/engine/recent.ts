@@ -1,5 +1,6 @@
 import { readFrame } from '#lib/protocol/frame.ts';
-import type { Engine, Stored } from './nats.ts';
+import type { Stored } from './nats/message.ts';
+import type { Engine } from './nats.ts';
 import { FRAMES } from './streams.ts';
 
 /** Alerts whose names are remembered, about 60 bytes each. */

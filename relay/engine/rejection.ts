@@ -1,6 +1,6 @@
 import { object, text, whole } from '#lib/protocol/value.ts';
 import type { Rejection } from '../log/alert-log.ts';
-import type { Stored } from './nats.ts';
+import type { Stored } from './nats/message.ts';
 import { offsetOf } from './place.ts';
 import { partitionOf } from './subject.ts';
 

@@ -47,6 +47,9 @@ export function topicSubjects(topic: string): string {
 	return `perch.frame.*.${token(topic)}.*`;
 }
 
+/** Frames of every topic. */
+export const ALL_FRAMES = 'perch.frame.>';
+
 /** The partition that a message of frames or rejections is of; throws where its subject is no such. */
 export function partitionOf(subject: string): Partition {
 	const [, , cluster, topic, number, ...more] = subject.split('.');

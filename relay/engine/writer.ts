@@ -1,6 +1,7 @@
 import type { EngineDraft, DraftFrame } from './draft.ts';
 import { EngineError } from './error.ts';
-import type { Engine, Outgoing } from './nats.ts';
+import type { Outgoing } from './nats/message.ts';
+import type { Engine } from './nats.ts';
 import { COUNTS, OFFSET, PACKET, type Place, SCHEMA } from './place.ts';
 import { frameSubject, packetName, packetSubject, rejectedSubject, schemaSubject } from './subject.ts';
 

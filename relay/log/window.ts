@@ -15,6 +15,10 @@ export class Window<Entry extends { seq: number }> {
 		this.#count = entry.seq === this.#last + 1 ? Math.min(this.#count + 1, this.#size) : 1;
 		this.#last = entry.seq;
 	}
+	/** seq of the oldest entry; null: there is none. */
+	get first(): number | null {
+		return this.#count === 0 ? null : this.#last - this.#count + 1;
+	}
 	/** The entry with this seq, or null where it is not here. */
 	get(seq: number): Entry | null {
 		const entry = this.#entries[seq % this.#size];

@@ -144,6 +144,26 @@ test.each([
 	expect(error.message).not.toMatch(/secret|script/);
 });
 
+test('who asks faster than the token may waits as long as it is told, in its turn, and is told when that takes too long', async () => {
+	const held: ServerResponse[] = [];
+	answer = (_, response) => held.push(response);
+	const client = detail('secret');
+	const curves = [1, 2, 3, 4, 5].map((seq) => client.lightCurve(seq, { signal: never() }));
+	await requests(4);
+	answer = (_, response) => response.end(JSON.stringify(CURVE));
+	const again = once(server, 'request') as Promise<[IncomingMessage]>;
+	held[0]?.writeHead(429, { 'Retry-After': '0.05' }).end();
+	expect((await again)[0].url).toBe(asked[0]?.url);
+	held.slice(1).forEach((response) => response.end(JSON.stringify(CURVE)));
+	expect(await Promise.all(curves)).toHaveLength(5);
+	answer = (_, response) => response.writeHead(429).end();
+	expect(await failure(detail('secret', 50).lightCurve(7, { signal: never() }))).toMatchObject({
+		code: 'failed',
+		retry: true,
+		message: 'this token may ask the relay only so often, its turn did not come within 0.05 s'
+	});
+});
+
 test('a failure is not kept: asking again asks the relay again', async () => {
 	answer = (_, response) => {
 		response.statusCode = 500;

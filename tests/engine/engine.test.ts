@@ -8,6 +8,7 @@ import type { Engine } from '../../relay/engine/nats.ts';
 import { Reporter } from '../../relay/engine/reporter.ts';
 import { Reports } from '../../relay/engine/reports.ts';
 import { ensureStreams } from '../../relay/engine/streams.ts';
+import { readTokens } from '../../relay/http/tokens.ts';
 import { logger } from '../../relay/log-line.ts';
 import { Status } from '../../relay/status.ts';
 import { decoded, made, type Made, schemaText } from '../support/alerts.ts';
@@ -166,6 +167,21 @@ describe.skipIf(missing !== null)('the log', { timeout: 120_000 }, () => {
 		expect(entries[4]?.json).toBe(`{"seq":5,${decoded(5).frame}`);
 		expect(await edge.read(0, 3, 'fink_test_ztf')).toHaveLength(3);
 		expect(await edge.read(0, 3, 'fink_other')).toEqual([]);
+		// The newest from memory, those before them from the engine.
+		const some = (await edgeLog(50)).edge;
+		for (const topic of [undefined, 'fink_test_ztf']) {
+			expect((await some.read(20, 1_000, topic)).map(({ seq }) => seq)).toEqual(
+				entries.slice(20).map(({ seq }) => seq)
+			);
+			expect((await some.read(20, 120, topic)).at(-1)?.seq).toBe(140);
+		}
+		expect(await some.read(20, 1_000, 'fink_other')).toEqual([]);
+		// No ingest tells its counts any more.
+		const token = 'a-token-of-some-topics';
+		const { url, renewTokens } = await serveLog(edge);
+		renewTokens(readTokens(`${token} topics=fink_t*,fink_none`, 'tokens'));
+		const answer = await fetch(`${url}/api/alerts?limit=3`, { headers: { Authorization: `Bearer ${token}` } });
+		expect(await answer.json()).toMatchObject({ last: 160, alerts: [{ seq: 1 }, { seq: 2 }, { seq: 3 }] });
 		const rejected = await edge.rejected(5);
 		expect(rejected.map(({ offset, reason }) => [offset, reason])).toEqual(
 			[193, 183, 173, 163, 153].map((offset) => [offset, `bad ${offset}`])

@@ -4,6 +4,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { Leaving } from '../../relay/engine/leaving.ts';
 import { Engine } from '../../relay/engine/nats.ts';
 import { freePorts } from '../support/ports.ts';
 
@@ -74,7 +75,7 @@ export async function startServers(nodes: 1 | 3, options: ServerOptions = {}): P
 		leaderlessMs?: number
 	): Promise<Engine> => {
 		const config = { servers, tls: tls !== '', user, password: user, ca, replicas: null };
-		return Engine.connect(config, role, `test ${role}`, leaderlessMs);
+		return Engine.connect(config, role, `test ${role}`, new Leaving(leaderlessMs));
 	};
 	return {
 		url: `${tls === '' ? 'nats' : 'tls'}://${servers.join(',')}`,

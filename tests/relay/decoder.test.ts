@@ -131,6 +131,19 @@ describe('Decoder, other forms of packets', () => {
 		expect(one.map((outcome) => frameOf(outcome).alertId)).toEqual([id, id, id].map(String));
 	});
 
+	it('rejects a ZTF packet that bears two numbers', async () => {
+		const { key, value } = fixture('ztf-2025-02');
+		const text = Buffer.from(key).toString();
+		const packet = referenceDecoder(text)(value) as { candid: bigint; candidate: Record<string, unknown> };
+		const numbered = (inner: bigint): Message => {
+			const values = { ...packet, candidate: { ...packet.candidate, candid: inner } };
+			return { offset: 0, key, value: encoder(text)(values), sent: null };
+		};
+		const [two, one] = await decode([numbered(packet.candid + 1n), numbered(packet.candid)]);
+		expect(reason(two)).toBe(`candid: expected that of candidate, ${packet.candid + 1n}, found ${packet.candid}`);
+		expect(frameOf(one).alertId).toBe(String(packet.candid));
+	});
+
 	it('reads multi-messenger packets in their old spelling', async () => {
 		const one = message('mma-2024-00');
 		const old = Buffer.from(one.key ?? [])

@@ -1,4 +1,5 @@
 import { gathered } from '#lib/alert/bytes.ts';
+import { wait } from '#lib/alert/wait.ts';
 import type { LightCurve } from '#lib/alert/light-curve.ts';
 import type { PastStretch } from '#lib/protocol/stretch.ts';
 import { DetailError } from './error.ts';
@@ -14,6 +15,9 @@ export const WHICH: readonly Which[] = ['science', 'template', 'difference'];
 
 /** Longest that one answer may take, ms. */
 const TIMEOUT_MS = 15_000;
+/** Status of an answer that asks for a pause, and how long it is where it does not say, ms. */
+const TOO_FAST = 429;
+const PAUSE_MS = 1000;
 /** Requests at once; a browser opens six connections to one place. */
 const MAX_AT_ONCE = 4;
 /** Largest answers, bytes; what is larger is no such answer. */
@@ -112,26 +116,43 @@ export class Detail {
 
 	#get(path: string, most: number, urgent: boolean, signal: AbortSignal): Promise<Uint8Array> {
 		return this.#gate.run(urgent, signal, async () => {
-			const url = `${this.#base}/api/alerts${path}`;
 			const limit = AbortSignal.any([signal, AbortSignal.timeout(this.#timeoutMs)]);
+			let slowed = false;
 			try {
-				const response = await fetch(url, {
-					headers: this.#token === null ? {} : { Authorization: `Bearer ${this.#token}` },
-					// The same seq is another alert in another log: the browser must not keep it.
-					cache: 'no-store',
-					signal: limit
-				});
-				if (response.status === 204) throw new DetailError('none', 'the relay has no such thing');
-				if (!response.ok) throw await refusal(response);
-				return await body(response, most);
+				for (;;) {
+					const response = await this.#fetch(path, limit);
+					if (response.status === 204) throw new DetailError('none', 'the relay has no such thing');
+					if (response.ok) return await body(response, most);
+					if (response.status !== TOO_FAST) throw await refusal(response);
+					// It keeps its turn: nothing else is asked in its place.
+					slowed = true;
+					await response.body?.cancel();
+					await wait(pauseOf(response), limit);
+				}
 			} catch (error) {
 				if (error instanceof DetailError) throw error;
 				signal.throwIfAborted();
 				const late = limit.aborted ? `within ${this.#timeoutMs / 1000} s` : 'at all';
-				throw new DetailError('unreachable', `the relay did not answer ${late}`, { cause: error });
+				throw slowed
+					? new DetailError('failed', `this token may ask the relay only so often, its turn did not come ${late}`)
+					: new DetailError('unreachable', `the relay did not answer ${late}`, { cause: error });
 			}
 		});
 	}
+	#fetch(path: string, signal: AbortSignal): Promise<Response> {
+		return fetch(`${this.#base}/api/alerts${path}`, {
+			headers: this.#token === null ? {} : { Authorization: `Bearer ${this.#token}` },
+			// The same seq is another alert in another log: the browser must not keep it.
+			cache: 'no-store',
+			signal
+		});
+	}
+}
+
+/** How long the relay asks to wait, ms. */
+function pauseOf(response: Response): number {
+	const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
+	return seconds > 0 ? seconds * 1000 : PAUSE_MS;
 }
 
 async function refusal(response: Response): Promise<DetailError> {

@@ -1,5 +1,6 @@
 import type { Survey } from '#lib/alert/alert.ts';
 import { parseJson } from '#lib/alert/json.ts';
+import { wait } from '#lib/alert/wait.ts';
 import { FinkError } from './fink-error.ts';
 import type { Keeper } from './keeper.ts';
 import { DEFAULT_LIMITS, type FinkLimits } from './limits.ts';
@@ -193,18 +194,4 @@ function seenText(seen: unknown): string {
 	if (typeof seen === 'string') return `"${seen.replace(/\s+/g, ' ').slice(0, 60)}"`;
 	if (Array.isArray(seen)) return `a list of ${seen.length}`;
 	return seen === null || typeof seen === 'number' || typeof seen === 'boolean' ? String(seen) : `an ${typeof seen}`;
-}
-
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-	return new Promise((done, failed) => {
-		const leave = (): void => {
-			clearTimeout(timer);
-			failed(signal.reason);
-		};
-		const timer = setTimeout(() => {
-			signal.removeEventListener('abort', leave);
-			done();
-		}, ms);
-		signal.addEventListener('abort', leave, { once: true });
-	});
 }
