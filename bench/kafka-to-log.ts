@@ -59,6 +59,8 @@ function finkClient(python: string, broker: Broker, topic: string, survey: strin
 	return Number(stdout);
 }
 
+// As Java runs for long, not as tests start it.
+process.env.KAFKA_JAVA = '-XX:+TieredCompilation';
 const broker = await startBroker();
 const python = process.env['PERCH_FINK_PYTHON'] ?? '';
 let missed = 0;

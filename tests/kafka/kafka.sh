@@ -6,6 +6,7 @@
 #   kafka.sh stop|kill DIR    ends it, politely or with -9; its topics stay
 #   kafka.sh run CLASS.java … runs a Java file against the jars
 #
+# KAFKA_JAVA: options of the broker's Java, in place of those for a short life.
 # PORT asks for SCRAM-SHA-512 (user, topics and groups below), PORT+1 is plaintext and may do all, PORT+2 is internal.
 set -euo pipefail
 
@@ -100,8 +101,8 @@ start() {
 			--add-scram "SCRAM-SHA-512=[name=$user,password=$password]" >"$dir/format.log" 2>&1 ||
 			{ cat "$dir/format.log" >&2; exit 1; }
 	fi
-	# A session of its own: the signals of a test run do not reach it.
-	setsid java -Xms192m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData -cp "$jars/*" \
+	# A session of its own: the signals of a test run do not reach it. It lives for a minute: optimising would not pay.
+	setsid java -Xms192m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData ${KAFKA_JAVA:--XX:TieredStopAtLevel=1} -cp "$jars/*" \
 		-Dorg.slf4j.simpleLogger.defaultLogLevel=warn kafka.Kafka "$dir/server.properties" \
 		>>"$dir/kafka.log" 2>&1 </dev/null &
 	pid=$!
@@ -135,5 +136,5 @@ start) start "$2" "$3" ;;
 stop) end "$2" TERM ;;
 kill) end "$2" KILL ;;
 run) fetch_jars; shift; tool "$@" ;;
-*) sed -n '2,10p' "$0" >&2; exit 2 ;;
+*) sed -n '2,11p' "$0" >&2; exit 2 ;;
 esac

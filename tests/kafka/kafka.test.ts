@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { kafkaMissing } from './broker.ts';
 import { Stage } from './stage.ts';
 import { beginning } from './suites/beginning.ts';
@@ -22,6 +22,7 @@ describe.skipIf(missing !== null)('a real Kafka', { timeout: 120_000 }, () => {
 		kills = killAgainAndAgain(opened);
 		kills.catch(() => undefined);
 	});
+	afterEach(() => opened.rest());
 	afterAll(() => opened.close());
 	const stage = (): Stage => opened;
 

@@ -38,7 +38,7 @@ export async function realPackets(name: RegExp): Promise<Packet[]> {
 export class Stage {
 	readonly broker: Broker;
 	readonly #folder = mkdtempSync(join(tmpdir(), 'perch-stage-'));
-	readonly #relays: RunningRelay[] = [];
+	#relays: { relay: RunningRelay; stays: boolean }[] = [];
 	#names = 0;
 
 	private constructor(broker: Broker) {
@@ -48,7 +48,7 @@ export class Stage {
 		return new Stage(await startBroker());
 	}
 	async close(): Promise<void> {
-		for (const relay of this.#relays) await relay.remove();
+		for (const { relay } of this.#relays) await relay.remove();
 		await this.broker.close();
 		rmSync(this.#folder, { recursive: true, force: true });
 	}
@@ -76,11 +76,17 @@ export class Stage {
 	async many(topic: string, packets: readonly Packet[], count: number, start = 0): Promise<void> {
 		await this.broker.feed.tell('many', topic, 'lz4', this.file(packets), count, start);
 	}
-	/** A relay that reads topics of this broker in a group of its own, without printing alerts. */
+	/** Ends the relays of a test that is over: many that stand by take a core from the others. */
+	async rest(): Promise<void> {
+		const over = this.#relays.filter(({ stays }) => !stays);
+		this.#relays = this.#relays.filter(({ stays }) => stays);
+		await Promise.all(over.map(({ relay }) => relay.remove()));
+	}
+	/** A relay that reads topics of this broker in a group of its own, without printing alerts; `stays`: not for one test. */
 	async relay(
 		topics: string,
 		env: Record<string, string> = {},
-		again: { data?: string; port?: number } = {}
+		{ stays = false, ...again }: { data?: string; port?: number; stays?: boolean } = {}
 	): Promise<RunningRelay> {
 		const relay = await startRelay([], {
 			...again,
@@ -92,7 +98,7 @@ export class Stage {
 				...env
 			}
 		});
-		this.#relays.push(relay);
+		this.#relays.push({ relay, stays });
 		return relay;
 	}
 	/** Settings of the listener that asks for a login. */

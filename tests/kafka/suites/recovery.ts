@@ -38,7 +38,7 @@ export async function killAgainAndAgain(stage: Stage): Promise<void> {
 			await stage.many(topic, packets, WAITING, sent);
 			sent += WAITING;
 		}
-		relay = await stage.relay(topic, {}, relay === null ? {} : { data: relay.data });
+		relay = await stage.relay(topic, {}, { stays: true, ...(relay !== null && { data: relay.data }) });
 		const goal = before + Math.floor((dice() * 2 * KILLED) / KILLS);
 		const current = relay;
 		await expect
@@ -55,7 +55,7 @@ export async function killAgainAndAgain(stage: Stage): Promise<void> {
 		if (before < sent) reading += 1;
 	}
 	expect(reading, `lives that ended while there was more to read, seed ${seed}`).toBeGreaterThan(KILLS / 2);
-	relay = await stage.relay(topic, {}, { data: relay?.data ?? '' });
+	relay = await stage.relay(topic, {}, { stays: true, data: relay?.data ?? '' });
 	const all = await readAll(relay, sent, 60_000);
 	const expected = new Set(Array.from({ length: sent }, (_, i) => String(base + BigInt(i))));
 	expect(new Set(all.map(({ alertId }) => alertId)), `seed ${seed}`).toEqual(expected);
