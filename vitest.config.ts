@@ -21,8 +21,8 @@ export default defineConfig({
 		environment: 'node',
 		pool: 'forks',
 		sequence: { sequencer: LongestFirst },
-		// Two even on two cores: the tests of Kafka wait most of the time.
-		maxWorkers: Math.max(2, availableParallelism() - 1),
+		// Three even on two cores: the tests of Kafka and of the engine wait most of the time.
+		maxWorkers: Math.max(3, availableParallelism() - 1),
 		// CI's machines are shared: what fails there once is tried again, and named by scripts/test.ts.
 		retry: process.env.CI ? 1 : 0,
 		testTimeout: 30_000,

@@ -14,8 +14,14 @@ export interface Count {
 	shaky: string[];
 }
 
-const said = (name: string, message = 'no reason given'): string =>
-	`${name} (${stripVTControlCharacters(message).trim().split('\n', 1)[0] ?? ''})`;
+/** Lines of a reason that are told: one, or those that say by which seed a property fails, and for what. */
+const MOST_LINES = 3;
+
+function said(name: string, message = 'no reason given'): string {
+	const lines = stripVTControlCharacters(message).trim().split('\n', MOST_LINES);
+	const told = lines[0]?.includes('Property failed') ? lines : lines.slice(0, 1);
+	return `${name} (${told.join('; ')})`;
+}
 
 /** The report of vitest's `json` reporter; names begin with the file, from `root`. */
 export function vitestCount(report: string, root: string): Count {

@@ -90,8 +90,10 @@ export class Places {
 	): ReadonlyMap<number, Place> {
 		const lost = this.uncommitted(topic, facts);
 		const again = this.#isAnother(topic, facts, later);
-		if (again) this.#lives.set(topic, this.#life(topic, facts) + 1);
-		else if (lost) {
+		if (again) {
+			this.#lives.set(topic, this.#life(topic, facts) + 1);
+			this.#anew(topic);
+		} else if (lost) {
 			const { group, log } = this.#options;
 			log.warn(`group ${group} has no commits of topic ${topic} any more: reading goes on where the log is`);
 		}
@@ -116,6 +118,7 @@ export class Places {
 	renew(topic: string): void {
 		const life = (this.#lives.get(topic) ?? 0) + 1;
 		this.#lives.set(topic, life);
+		this.#anew(topic);
 		for (const place of this.#places.get(topic)?.values() ?? []) {
 			place.origin = this.#origin(topic, life);
 			place.begin = 0;
@@ -153,6 +156,9 @@ export class Places {
 			ours.length > 0 &&
 			ours.every(({ partition, committed, low }) => committed === null && later.get(partition) === low)
 		);
+	}
+	#anew(topic: string): void {
+		this.#options.log.warn(`topic ${topic} is another one than was read before: read from its beginning`);
 	}
 	#skipped(topic: string, partition: number, from: number, low: number): void {
 		this.#options.log.warn(

@@ -91,6 +91,7 @@ export function beginning(stage: () => Stage): void {
 		await readAll(relay, 34, 45_000);
 		await stage().many(other, packets, 1, 200);
 		await readAll(relay, 35);
+		expect(relay.output()).toContain(`topic ${topic} is another one than was read before`);
 	});
 
 	test('a topic that was made again while no relay ran is read whole, however long it has become', async () => {
@@ -105,5 +106,6 @@ export function beginning(stage: () => Stage): void {
 		await stage().many(topic, packets, 5, 10);
 		const second = await stage().relay(topic, {}, { data: first.data });
 		await readAll(second, 8);
+		expect(second.output()).toContain(`topic ${topic} is another one than was read before`);
 	});
 }
