@@ -1,7 +1,7 @@
 import type { Logger } from './log-line.ts';
 
-/** Known and harmless: a timer of kafkajs, and the youth of node:sqlite. */
-const KNOWN: ReadonlySet<string> = new Set(['TimeoutNegativeWarning', 'ExperimentalWarning']);
+/** Known and harmless: the youth of node:sqlite. */
+const KNOWN: ReadonlySet<string> = new Set(['ExperimentalWarning']);
 
 /** Takes Node's warnings into the log as one line each; the known ones are left out. */
 export function takeWarnings(log: Logger): void {

@@ -65,7 +65,6 @@ const playwright = counted(playwrightCount, 'playwright', () => ['test', '--repo
 
 type Step = [name: string, work: () => Promise<Count>];
 const types = check(
-	['svelte-kit', 'sync'],
 	['svelte-check', '--fail-on-warnings', '--output', 'human'],
 	['tsc', '-p', 'src/service-worker'],
 	['tsc', '-p', 'relay'],
@@ -74,13 +73,17 @@ const types = check(
 const lint = check(['eslint', '.', '--max-warnings', '0'], ['prettier', '--check', '--log-level', 'warn', '.']);
 /** Each line begins when the one before it has ended; within it, lists of steps go on side by side: Kafka waits a lot. */
 const plan: Step[][][] = [
-	[[['build', check(['vite', 'build', '--logLevel', 'error'])]]],
+	// What the build and the types both read.
+	[[['types of the build', check(['svelte-kit', 'sync'])]]],
 	[
 		[
 			['types', types],
 			['lint', lint]
 		],
-		[['unit, relay, Kafka', vitest]]
+		[
+			['build', check(['vite', 'build', '--logLevel', 'error'])],
+			['unit, relay, Kafka', vitest]
+		]
 	],
 	[[['browser', playwright]]]
 ];

@@ -61,7 +61,7 @@ const NO_RELAY = forbid(
 	'The browser never imports the relay: share types by #lib/protocol or #lib/alert.'
 );
 const RELAY_TAKES = forbid(
-	['#lib/*', '!#lib/alert', '!#lib/protocol', '**/src/**', 'svelte', 'svelte/*', '$app/*'],
+	['#lib/*', '!#lib/alert', '!#lib/protocol', '**/src/**', '!kafkajs/**', 'svelte', 'svelte/*', '$app/*'],
 	'The relay imports #lib/alert and #lib/protocol only.'
 );
 

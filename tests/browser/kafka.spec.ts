@@ -15,7 +15,7 @@ test.skip(missing !== null, `left out: ${missing ?? ''}`);
 test.describe.configure({ mode: 'serial' });
 // Chromium prints a line for each address that it cannot reach while a relay is away.
 test.use({
-	allowed: [/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INTERNET_DISCONNECTED|WebSocket connection to/]
+	allowed: [/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_SOCKET_NOT_CONNECTED|WebSocket connection to/]
 });
 
 const ZTF = 'fink_sn_candidates_ztf';

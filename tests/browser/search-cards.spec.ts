@@ -154,43 +154,49 @@ test.describe('hostile names and types', () => {
 	}
 
 	test('stay text', async ({ page }) => {
-		for (const name of NAMES) {
-			await test.step(`stay text: ${name.slice(0, 32)}`, async () => {
-				const text = quoted(name);
-				const markup = quoted(MARKUP);
-				const ends = [
-					site.fink.fault({
-						survey: 'ztf',
-						route: 'latests',
-						what: { rows: 3, cells: { 'i:objectId': text, 'd:cdsxmatch': markup, 'd:tns': markup } }
-					}),
-					site.fink.fault({
-						survey: 'lsst',
-						route: 'tags',
-						what: { rows: 3, cells: { 'r:diaObjectId': text, 'f:xm_simbad_otype': markup, 'f:xm_tns_type': text } }
-					}),
-					site.fink.fault({
-						route: 'sso',
-						what: { rows: 3, cells: { sso_name: text, 'f:sso_name': text, 'i:ssnamenr': text } }
-					})
-				];
-				for (const question of ['class=%22SN+candidate%22+last=3', 'tag=in_tns+last=3', 'sso=8467,%222014+XT35%22']) {
-					for (const view of ['table', 'cards']) {
-						await ask(page, `${question}&view=${view}&rows=alerts`);
+		const named = (cells: (name: string) => Row) => ({
+			rows: NAMES.length,
+			cells: (at: number) => cells(quoted(NAMES[at] ?? ''))
+		});
+		const markup = quoted(MARKUP);
+		site.fink.fault({
+			survey: 'ztf',
+			route: 'latests',
+			what: named((text) => ({ 'i:objectId': text, 'd:cdsxmatch': markup, 'd:tns': markup }))
+		});
+		site.fink.fault({
+			survey: 'lsst',
+			route: 'tags',
+			what: named((text) => ({ 'r:diaObjectId': text, 'f:xm_simbad_otype': markup, 'f:xm_tns_type': text }))
+		});
+		site.fink.fault({
+			route: 'sso',
+			what: named((text) => ({ sso_name: text, 'f:sso_name': text, 'i:ssnamenr': text }))
+		});
+		for (const question of ['class=%22SN+candidate%22+last=5', 'tag=in_tns+last=5', 'sso=8467,%222014+XT35%22']) {
+			await ask(page, `${question}&view=table&rows=alerts`);
+			for (const view of ['Table', 'Cards']) {
+				await test.step(`${question}, ${view}`, async () => {
+					await result(page).getByRole('button', { name: view, exact: true }).click();
+					for (const name of NAMES)
 						await expect(result(page).getByRole('link', { name, exact: true }).first()).toBeVisible();
-						if (question.startsWith('tag')) await expect(result(page).getByText(MARKUP).first()).toBeVisible();
-						await expectHarmless(page);
-					}
-				}
-				await page.setViewportSize({ width: 390, height: 844 });
-				await ask(page, 'class=%22SN+candidate%22+last=3&rows=alerts');
-				await expect(result(page).getByRole('link', { name, exact: true }).first()).toBeVisible();
+					if (question.startsWith('tag')) await expect(result(page).getByText(MARKUP).first()).toBeVisible();
+					await expectHarmless(page);
+				});
+			}
+		}
+		await page.setViewportSize({ width: 390, height: 844 });
+		await ask(page, 'class=%22SN+candidate%22+last=5&rows=alerts');
+		for (const name of NAMES) {
+			await test.step(`on a phone, opened: ${name.slice(0, 32)}`, async () => {
+				const link = result(page).getByRole('link', { name, exact: true }).first();
+				await expect(link).toBeVisible();
 				await expectHarmless(page);
-				await result(page).getByRole('link', { name, exact: true }).first().click();
+				await link.click();
 				await expect(page).toHaveURL(/\/object\/[^/]+$/);
 				await expect(page.getByRole('alert')).toContainText('no whole id');
 				await expect(page.locator('img[src="x"], main script, main iframe')).toHaveCount(0);
-				for (const end of ends) end();
+				await page.goBack();
 			});
 		}
 	});

@@ -4,6 +4,7 @@ import { oneLine } from '../../log-line.ts';
 import { lz4, snappy, zstd } from './codecs.ts';
 import { within } from './failure.ts';
 import type { PartitionFacts } from './places.ts';
+import { lookOnlyForWhatWaits } from './request-queue.ts';
 
 /** Longest wait for a socket, ms. */
 const CONNECT_MS = 3_000;
@@ -14,6 +15,7 @@ const { CompressionCodecs, CompressionTypes } = kafkajs;
 CompressionCodecs[CompressionTypes.Snappy] = snappy;
 CompressionCodecs[CompressionTypes.LZ4] = lz4;
 CompressionCodecs[CompressionTypes.ZSTD] = zstd;
+lookOnlyForWhatWaits();
 
 /** Brings a consumer back within 2 s of its broker, and never lets it give up. */
 export const PATIENT = { initialRetryTime: 200, maxRetryTime: 1_000, retries: 1_000_000 };

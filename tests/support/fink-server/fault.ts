@@ -26,6 +26,12 @@ export type Fault =
 	/** The connection ends before an answer. */
 	| 'reset';
 
+/** Made-up rows; `cells`: what stands in each, or in which. */
+export interface MadeUp {
+	rows: number;
+	cells?: Row | ((at: number) => Row);
+}
+
 export interface FaultRule {
 	/** Which requests: those that agree in all that is given. */
 	survey?: 'ztf' | 'lsst';
@@ -34,8 +40,8 @@ export interface FaultRule {
 	when?: (args: Args) => boolean;
 	/** How many requests it meets before it is used up; default: all until it is taken away. */
 	times?: number;
-	/** What happens to them: a fault, or so many made-up rows in the place of the answer, with these cells in each. */
-	what: Fault | { rows: number; cells?: Row };
+	/** What happens to them: a fault, or so many made-up rows in the place of the answer, with these cells in each, or in one. */
+	what: Fault | MadeUp;
 }
 
 interface Active {

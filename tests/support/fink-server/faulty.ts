@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { type Answer, html, json, message, refused, rowsJson } from './answer.ts';
 import { type Args, columnsAsked, pick } from './args.ts';
-import type { Fault } from './fault.ts';
+import type { Fault, MadeUp } from './fault.ts';
 import { float, type Row } from './row.ts';
 
 const GATEWAY = `<html>\r
@@ -55,7 +55,7 @@ export function cutOff(response: ServerResponse, body: Uint8Array): void {
 export function madeUpRows(
 	pattern: Row,
 	survey: 'ztf' | 'lsst',
-	{ rows: count, cells = {} }: { rows: number; cells?: Row },
+	{ rows: count, cells = {} }: MadeUp,
 	args: Args
 ): Answer {
 	const rows: Row[] = [];
@@ -78,7 +78,8 @@ export function madeUpRows(
 						'r:ra': float((i * 137.50776) % 360),
 						'r:dec': float(-70 + ((i * 0.6180339) % 1) * 70)
 					};
-		const filled = Object.entries({ ...own, ...cells }).filter(([column]) => column in shape || column in cells);
+		const given = typeof cells === 'function' ? cells(i) : cells;
+		const filled = Object.entries({ ...own, ...given }).filter(([column]) => column in shape || column in given);
 		rows.push({ ...shape, ...Object.fromEntries(filled) });
 	}
 	return json(rowsJson(rows));
