@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Folders whose tests start processes, stop what listens or change what is global: each file in a process of its own. */
-const OWN_PROCESS = ['relay', 'kafka', 'engine', 'deploy', 'fuzz', 'targets'].map((name) => `tests/${name}/**`);
+/** Folders whose tests start servers, stop what listens or change what is global: each file in a process of its own. */
+const OWN_PROCESS = ['kafka', 'engine', 'deploy', 'fuzz', 'targets'].map((name) => `tests/${name}/**`);
 
 /** Minutes of waiting for real servers, in one file each: begun last, one worker would wait for them alone. */
 const LONGEST = /\/(kafka\/kafka|engine\/kafka|engine\/split)\.test\.ts$/;
