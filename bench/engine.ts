@@ -9,7 +9,7 @@ import { type RunningRelay, startRelay } from '../tests/support/relay.ts';
 import type { Answer, Ask } from './_feed-clients.ts';
 
 // Frames/s from an ingest's log through real NATS servers to an edge, and how old a frame is when each of N browsers of
-// that edge has it. `node bench/engine.ts NODES CLIENTS`; by `npm run bench`: one node, then three, 500 clients.
+// that edge has it. `node bench/engine.ts NODES CLIENTS`; by `npm run bench`: one node, then three, 1,000 clients.
 
 const FRAMES = 10_000;
 const BATCH = 100;
@@ -25,7 +25,7 @@ if (missing !== null) {
 	console.log(`left out: ${missing}`);
 	process.exit(0);
 }
-const clients = Number(process.argv[3] ?? 500);
+const clients = Number(process.argv[3] ?? 1_000);
 for (const nodes of process.argv[2] === undefined
 	? ([1, 3] as const)
 	: ([Number(process.argv[2]) === 3 ? 3 : 1] as const)) {
