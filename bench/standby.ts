@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { kafkaMissing } from '../tests/kafka/broker.ts';
-import { readAll, realPackets, Stage } from '../tests/kafka/stage.ts';
+import { health, realPackets, Stage } from '../tests/kafka/stage.ts';
 
 // What a relay costs that stands by: its Kafka is there and says nothing, nobody looks. Most of a day is so.
 
 /** Until all that belongs to the start is done, and how long it is watched, ms. */
 const SETTLE_MS = 5_000;
+const LOOK_MS = 100;
 const WATCH_MS = 20_000;
 /** Share of one core. */
 const WANTED = 0.02;
@@ -32,7 +33,7 @@ try {
 	const topic = await stage.topic('standby');
 	await stage.send(topic, await realPackets(/^ztf-2025-02$/));
 	const relay = await stage.relay(topic);
-	await readAll(relay, 1);
+	while ((await health(relay)).log.last < 1) await wait(LOOK_MS);
 	await wait(SETTLE_MS);
 	const { pid = 0 } = relay.process;
 	const before = cpuOf(pid);
