@@ -41,6 +41,8 @@ export class EdgeLog implements ReadableLog {
 	readonly #packets: EdgePackets;
 	readonly #listeners = new Set<(last: number) => void>();
 	readonly #closed = new AbortController();
+	/** Of the frames of the log, those that have expired among them. */
+	#topics = new Set<string>();
 	#running: Promise<unknown> = Promise.resolve();
 	/** Counts the logs that were read. */
 	#era = 0;
@@ -93,10 +95,8 @@ export class EdgeLog implements ReadableLog {
 		}
 		return this.#readOld(from, limit, topic);
 	}
-	/** As the leader has them: what ingests tell of themselves ends with them. */
-	async topics(): Promise<string[]> {
-		const subjects = await this.#options.engine.subjects(FRAMES, ALL_FRAMES);
-		return [...new Set(subjects.map((subject) => partitionOf(subject).topic))];
+	topics(): string[] {
+		return [...this.#topics];
 	}
 	async packet(seq: number): Promise<StoredPacket | 'gone' | null> {
 		if (seq < 1 || seq > this.#last) return null;
@@ -147,6 +147,9 @@ export class EdgeLog implements ReadableLog {
 			const lack = facts === null ? 'does not exist' : 'has no perch.log';
 			throw new EngineError('missing', `stream ${FRAMES} ${lack}: start an ingest first`);
 		}
+		// Not from what ingests tell of themselves, which ends with them.
+		const subjects = await engine.subjects(FRAMES, ALL_FRAMES);
+		this.#topics = new Set(subjects.map((subject) => partitionOf(subject).topic));
 		this.#era += 1;
 		this.#window.clear();
 		this.#id = id;
@@ -170,7 +173,9 @@ export class EdgeLog implements ReadableLog {
 		if (seq <= this.#last) return;
 		// The numbers have no holes: what is missing has expired.
 		if (seq > this.#last + 1) this.#first = Math.max(this.#first, seq);
-		this.#window.push(entryOf(message, fresh));
+		const entry = entryOf(message, fresh);
+		this.#topics.add(entry.topic);
+		this.#window.push(entry);
 		this.#last = seq;
 	}
 	async #follow(): Promise<void> {

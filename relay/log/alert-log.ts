@@ -76,8 +76,8 @@ export interface ReadableLog extends LogFacts {
 	 * is at least one. Those that are no longer kept are left out: the first one then is not after + 1.
 	 */
 	read(after: number, limit: number, topic?: string): LogEntry[] | Promise<LogEntry[]>;
-	/** Names of the topics that have a frame. */
-	topics(): string[] | Promise<string[]>;
+	/** Names of the topics that have a frame, or had one. */
+	topics(): string[];
 	/** `gone`: no longer kept; null: never was. */
 	packet(seq: number): Promise<StoredPacket | 'gone' | null>;
 	/** Newest first. */

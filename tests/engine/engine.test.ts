@@ -232,6 +232,9 @@ describe.skipIf(missing !== null)('the log', { timeout: 120_000 }, () => {
 		const ahead = await FeedClient.connect(port, { since: 1_661, log: edge.id });
 		await put(log, made(2_500, 2));
 		expect(await ahead.seqs(1_662)).toEqual([1_662]);
+		// A topic that comes later is known as well.
+		await put(log, made(0, 1, { topic: 'fink_later_ztf', outcome: () => decoded(9_000, { topic: 'fink_later_ztf' }) }));
+		await expect.poll(() => edge.topics()).toEqual(['fink_test_ztf', 'fink_later_ztf']);
 	});
 });
 
