@@ -28,7 +28,7 @@ function cpuOf(pid: number): number {
 }
 
 const stage = await Stage.open();
-let share = Number.NaN;
+let share: number;
 try {
 	const topic = await stage.topic('standby');
 	await stage.send(topic, await realPackets(/^ztf-2025-02$/));
