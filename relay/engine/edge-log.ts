@@ -227,7 +227,7 @@ export class EdgeLog implements ReadableLog {
 		const era = this.#era;
 		// The newest are here: the server that answers may be a little behind.
 		const end = Math.max(from, (this.#window.first ?? this.#last + 1) - 1);
-		const newest = (this.#window.read(end, Infinity) ?? []).filter(
+		const newest = (this.#window.read(end, topic === undefined ? limit : Infinity) ?? []).filter(
 			(entry) => topic === undefined || entry.topic === topic
 		);
 		const entries: LogEntry[] = [];

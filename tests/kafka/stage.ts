@@ -48,6 +48,7 @@ export class Stage {
 		return new Stage(await startBroker());
 	}
 	async close(): Promise<void> {
+		await Promise.all(this.#relays.map(({ relay }) => relay.end()));
 		for (const { relay } of this.#relays) await relay.remove();
 		await this.broker.close();
 		rmSync(this.#folder, { recursive: true, force: true });
@@ -80,7 +81,9 @@ export class Stage {
 	async rest(): Promise<void> {
 		const over = this.#relays.filter(({ stays }) => !stays);
 		this.#relays = this.#relays.filter(({ stays }) => stays);
-		await Promise.all(over.map(({ relay }) => relay.remove()));
+		// All of them first: one that was started again has the folder of the one before.
+		await Promise.all(over.map(({ relay }) => relay.end()));
+		for (const { relay } of over) await relay.remove();
 	}
 	/** A relay that reads topics of this broker in a group of its own, without printing alerts; `stays`: not for one test. */
 	async relay(

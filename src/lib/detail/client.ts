@@ -120,6 +120,7 @@ export class Detail {
 			let slowed = false;
 			try {
 				for (;;) {
+					slowed = false;
 					const response = await this.#fetch(path, limit);
 					if (response.status === 204) throw new DetailError('none', 'the relay has no such thing');
 					if (response.ok) return await body(response, most);
@@ -127,7 +128,7 @@ export class Detail {
 					// It keeps its turn: nothing else is asked in its place.
 					slowed = true;
 					await response.body?.cancel();
-					await wait(pauseOf(response), limit);
+					await wait(Math.min(pauseOf(response), this.#timeoutMs), limit);
 				}
 			} catch (error) {
 				if (error instanceof DetailError) throw error;
