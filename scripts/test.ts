@@ -65,6 +65,7 @@ const playwright = counted(playwrightCount, 'playwright', () => ['test', '--repo
 
 type Step = [name: string, work: () => Promise<Count>];
 const types = check(
+	['svelte-kit', 'sync'],
 	['svelte-check', '--fail-on-warnings', '--output', 'human'],
 	['tsc', '-p', 'src/service-worker'],
 	['tsc', '-p', 'relay'],
@@ -73,12 +74,11 @@ const types = check(
 const lint = check(['eslint', '.', '--max-warnings', '0'], ['prettier', '--check', '--log-level', 'warn', '.']);
 /** Each line begins when the one before it has ended; within it, lists of steps go on side by side: Kafka waits a lot. */
 const plan: Step[][][] = [
-	// What the build and the types both read.
-	[[['types of the build', check(['svelte-kit', 'sync'])]]],
 	[
 		[
-			['types', types],
-			['lint', lint]
+			// Before the types, which are of what the build writes too: it has ended long before.
+			['lint', lint],
+			['types', types]
 		],
 		[
 			['build', check(['vite', 'build', '--logLevel', 'error'])],

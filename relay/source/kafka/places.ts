@@ -97,7 +97,8 @@ export class Places {
 			const { group, log } = this.#options;
 			log.warn(`group ${group} has no commits of topic ${topic} any more: reading goes on where the log is`);
 		}
-		const origin = this.#origin(topic, this.#life(topic, facts));
+		const life = this.#life(topic, facts);
+		const origin = this.#origin(topic, life);
 		const places = new Map<number, Place>();
 		for (const fact of facts) {
 			const { partition, low, high } = fact;
@@ -106,7 +107,8 @@ export class Places {
 			const position = this.#position(origin, topic, partition);
 			const least = this.#options.sink.shared ? 0 : (commit ?? 0);
 			const known = position > 0 ? Math.max(position, least) : commit;
-			const wanted = again ? low : (known ?? (late ? low : this.#begin(fact)));
+			// All of a topic that was made anew is new, until the group or the log has a place in it.
+			const wanted = again ? low : (known ?? (late || life > 0 ? low : this.#begin(fact)));
 			if (wanted < low) this.#skipped(topic, partition, wanted, low);
 			const next = Math.max(wanted, low);
 			places.set(partition, { origin, begin: next, next, high });

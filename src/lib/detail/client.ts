@@ -15,7 +15,7 @@ export const WHICH: readonly Which[] = ['science', 'template', 'difference'];
 
 /** Longest that one answer may take, ms. */
 const TIMEOUT_MS = 15_000;
-/** Status of an answer that asks for a pause, and how long it is where it does not say, ms. */
+/** Status of an answer that asks for a pause, and how long it is at least, ms. */
 const TOO_FAST = 429;
 const PAUSE_MS = 1000;
 /** Requests at once; a browser opens six connections to one place. */
@@ -150,10 +150,10 @@ export class Detail {
 	}
 }
 
-/** How long the relay asks to wait, ms. */
+/** How long the relay asks to wait, ms; it may also say a date (RFC 9110), which ours never does. */
 function pauseOf(response: Response): number {
-	const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
-	return seconds > 0 ? seconds * 1000 : PAUSE_MS;
+	const [seconds = ''] = /^\d+$/.exec(response.headers.get('Retry-After') ?? '') ?? [];
+	return Math.max(Number(seconds) * 1000, PAUSE_MS);
 }
 
 async function refusal(response: Response): Promise<DetailError> {
