@@ -54,6 +54,14 @@ export class Fields {
 		return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? String(value) : null;
 	}
 
+	/** An identifier of a record that the packet itself repeats: one that contradicts itself could pass for another's alert. */
+	repeatedId(record: string, name: string): string | null {
+		const [inner, outer] = [this.within(record).id(name), this.id(name)];
+		if (inner !== null && outer !== null && inner !== outer)
+			throw new PacketError(`${name}: expected that of ${record}, ${inner}, found ${outer}`);
+		return inner;
+	}
+
 	bytes(name: string): Uint8Array | null {
 		const value = this.#values[name];
 		return value instanceof Uint8Array ? value : null;

@@ -41,13 +41,9 @@ export const LSST_WANTED: Wanted = {
 	brokerEndProcessTimestamp: true
 };
 
-/** Number of an alert. It stands twice in a packet, and one that contradicts itself could pass for another's alert. */
+/** Number of an alert. */
 export function lsstId(packet: Fields): string {
-	const outer = packet.id('diaSourceId');
-	const inner = packet.within('diaSource').id('diaSourceId');
-	if (outer !== null && inner !== null && outer !== inner)
-		throw new PacketError(`diaSourceId: expected that of diaSource, ${inner}, found ${outer}`);
-	return inner ?? packet.needId('diaSourceId');
+	return packet.repeatedId('diaSource', 'diaSourceId') ?? packet.needId('diaSourceId');
 }
 
 /** Reads an LSST packet. MJD TAI, middle of the exposure; fluxes nJy. */

@@ -7,7 +7,7 @@ import { ztfBodyName } from '#lib/alert/solar-system.ts';
 import { mjdFromJd } from '#lib/alert/time.ts';
 import type { Wanted } from '../avro.ts';
 import { emitted } from './emitted.ts';
-import { type Fields, PacketError } from './fields.ts';
+import type { Fields } from './fields.ts';
 import { firstTime, position, time, ztfBand } from './place.ts';
 
 const CANDIDATE = {
@@ -47,13 +47,10 @@ export const ZTF_WANTED: Wanted = {
 	brokerEndProcessTimestamp: true
 };
 
-/** Number of an alert. It stands twice in a packet, and one that contradicts itself could pass for another's alert. */
+/** Number of an alert. */
 export function ztfId(packet: Fields): string {
-	const outer = packet.needId('candid');
-	const inner = packet.within('candidate').id('candid');
-	if (inner !== null && inner !== outer)
-		throw new PacketError(`candid: expected that of candidate, ${inner}, found ${outer}`);
-	return outer;
+	packet.repeatedId('candidate', 'candid');
+	return packet.needId('candid');
 }
 
 /** Reads a ZTF packet. JD UTC, start of the exposure; magnitudes AB. */

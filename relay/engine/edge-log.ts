@@ -141,15 +141,14 @@ export class EdgeLog implements ReadableLog {
 	/** From the newest frames that memory holds. `reset`: called once the ends are those of the log that is read now. */
 	async #begin(reset: () => void): Promise<void> {
 		const { engine, memory } = this.#options;
-		const facts = await engine.stream(FRAMES);
+		const facts = await engine.stream(FRAMES, ALL_FRAMES);
 		const id = facts === null ? null : logIdOf(facts.config);
 		if (facts === null || id === null) {
 			const lack = facts === null ? 'does not exist' : 'has no perch.log';
 			throw new EngineError('missing', `stream ${FRAMES} ${lack}: start an ingest first`);
 		}
 		// Not from what ingests tell of themselves, which ends with them.
-		const subjects = await engine.subjects(FRAMES, ALL_FRAMES);
-		this.#topics = new Set(subjects.map((subject) => partitionOf(subject).topic));
+		this.#topics = new Set(facts.subjects.map((subject) => partitionOf(subject).topic));
 		this.#era += 1;
 		this.#window.clear();
 		this.#id = id;
@@ -227,9 +226,7 @@ export class EdgeLog implements ReadableLog {
 		const era = this.#era;
 		// The newest are here: the server that answers may be a little behind.
 		const end = Math.max(from, (this.#window.first ?? this.#last + 1) - 1);
-		const newest = (this.#window.read(end, topic === undefined ? limit : Infinity) ?? []).filter(
-			(entry) => topic === undefined || entry.topic === topic
-		);
+		const newest = this.#window.read(end, limit, (entry) => topic === undefined || entry.topic === topic) ?? [];
 		const entries: LogEntry[] = [];
 		for (let seq = from + 1; entries.length < limit && seq <= end;) {
 			const { messages, whole } = await engine.several(FRAMES, {

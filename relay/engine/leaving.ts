@@ -29,7 +29,7 @@ export class Leaving {
 	due(server: string): boolean {
 		if (this.#now() - this.#since <= this.#waitMs) return false;
 		this.#since = this.#now();
-		this.#waitMs = Math.min(2 * this.#waitMs, Math.max(MOST_MS, this.#leastMs));
+		this.#waitMs = Math.min(2 * this.#waitMs, MOST_MS);
 		this.#left = server;
 		return true;
 	}

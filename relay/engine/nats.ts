@@ -33,6 +33,8 @@ export interface StreamFacts {
 	first: number;
 	last: number;
 	bytes: number;
+	/** Those that have a message, where they were asked for. */
+	subjects: readonly string[];
 	/** Name of the server that leads, null where there is none or one server only. */
 	leader: string | null;
 }
@@ -108,11 +110,14 @@ export class Engine {
 		await this.#connection.close();
 	}
 
-	/** null: no such stream. */
-	async stream(name: string): Promise<StreamFacts | null> {
+	/** null: no such stream. `subjects`: which are to be told, with wildcards. */
+	async stream(name: string, subjects?: string): Promise<StreamFacts | null> {
 		return this.#ofLeader(`stream ${name}`, async () => {
 			try {
-				const { config, state, cluster } = await this.#manager.streams.info(name);
+				const { config, state, cluster } = await this.#manager.streams.info(
+					name,
+					subjects === undefined ? undefined : { subjects_filter: subjects }
+				);
 				// A server that finds no leader tells what it has itself.
 				if (cluster !== undefined && !cluster.leader) this.#leaderless();
 				else this.#leaving.led();
@@ -121,19 +126,13 @@ export class Engine {
 					first: Math.max(1, state.first_seq),
 					last: state.last_seq,
 					bytes: state.bytes,
+					subjects: Object.keys(state.subjects ?? {}),
 					leader: cluster?.leader ?? null
 				};
 			} catch (error) {
 				if (error instanceof JetStreamApiError && error.code === NO_STREAM) return null;
 				throw error;
 			}
-		});
-	}
-	/** Subjects of a stream that have a message, of those that `filter` (with wildcards) stands for. */
-	async subjects(name: string, filter: string): Promise<string[]> {
-		return this.#ofLeader(`stream ${name}`, async () => {
-			const { state } = await this.#manager.streams.info(name, { subjects_filter: filter });
-			return Object.keys(state.subjects ?? {});
 		});
 	}
 	async make(config: WantedStream): Promise<void> {

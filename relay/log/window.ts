@@ -30,14 +30,14 @@ export class Window<Entry extends { seq: number }> {
 		this.#count = 0;
 		this.#last = 0;
 	}
-	/** Entries with seq > after; null where they are not all here. */
-	read(after: number, limit: number): Entry[] | null {
+	/** Entries with seq > after, those that are wanted; null where they are not all here. */
+	read(after: number, limit: number, wanted: (entry: Entry) => boolean = () => true): Entry[] | null {
 		if (this.#count === 0 || after < this.#last - this.#count) return null;
 		const entries: Entry[] = [];
 		for (let seq = after + 1; seq <= this.#last && entries.length < limit; seq++) {
 			const entry = this.#entries[seq % this.#size];
 			if (entry?.seq !== seq) return null;
-			entries.push(entry);
+			if (wanted(entry)) entries.push(entry);
 		}
 		return entries;
 	}

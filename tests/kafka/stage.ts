@@ -34,11 +34,22 @@ export async function realPackets(name: RegExp): Promise<Packet[]> {
 	});
 }
 
+interface Started {
+	relay: RunningRelay;
+	stays: boolean;
+}
+
+/** All are ended first: one that was started again has the folder of the one before. */
+async function removed(relays: readonly Started[]): Promise<void> {
+	await Promise.all(relays.map(({ relay }) => relay.end()));
+	for (const { relay } of relays) await relay.remove();
+}
+
 /** A Kafka with its client, and the relays that read from it; all of it goes with `close`. */
 export class Stage {
 	readonly broker: Broker;
 	readonly #folder = mkdtempSync(join(tmpdir(), 'perch-stage-'));
-	#relays: { relay: RunningRelay; stays: boolean }[] = [];
+	#relays: Started[] = [];
 	#names = 0;
 
 	private constructor(broker: Broker) {
@@ -48,8 +59,7 @@ export class Stage {
 		return new Stage(await startBroker());
 	}
 	async close(): Promise<void> {
-		await Promise.all(this.#relays.map(({ relay }) => relay.end()));
-		for (const { relay } of this.#relays) await relay.remove();
+		await removed(this.#relays);
 		await this.broker.close();
 		rmSync(this.#folder, { recursive: true, force: true });
 	}
@@ -81,9 +91,7 @@ export class Stage {
 	async rest(): Promise<void> {
 		const over = this.#relays.filter(({ stays }) => !stays);
 		this.#relays = this.#relays.filter(({ stays }) => stays);
-		// All of them first: one that was started again has the folder of the one before.
-		await Promise.all(over.map(({ relay }) => relay.end()));
-		for (const { relay } of over) await relay.remove();
+		await removed(over);
 	}
 	/** A relay that reads topics of this broker in a group of its own, without printing alerts; `stays`: not for one test. */
 	async relay(

@@ -1,9 +1,13 @@
 import type { Frame } from './frame.ts';
 
-/** A stretch of a relay's log: all that it shows this page of what comes after the seq `after`, up to `last`, in order. */
-export interface Stretch {
+/** What comes after the seq `after` of a relay's log, up to `last`. */
+export interface Span {
 	after: number;
 	last: number;
+}
+
+/** A stretch of a relay's log: all that it shows this page of a span, in order. */
+export interface Stretch extends Span {
 	frames: readonly Frame[];
 }
 

@@ -1,4 +1,5 @@
 import type { Table } from 'dexie';
+import type { Span } from '#lib/protocol/stretch.ts';
 import { historyOfTarget, historyPieces, keepHistory, unknownHistory } from './database/history.ts';
 import { guarded, type Missed, NOTHING, openTables, type Revised, type Tables } from './database/tables.ts';
 import { type Change, type HistoryEntry, historyOf, patchOf, type Step } from './step.ts';
@@ -97,7 +98,7 @@ export class TargetDatabase {
 	 * Remembers up to where a relay's log is taken in, never less far than before, and that it was missed from there up to
 	 * `missed` (seq, null: nothing was): what another tab took in, or counted as missed, is not.
 	 */
-	async mark(log: string, seq: number, missed: { after: number; last: number } | null): Promise<void> {
+	async mark(log: string, seq: number, missed: Span | null): Promise<void> {
 		const { meta } = this.#tables;
 		await guarded(() =>
 			this.#tables.transaction('rw', [meta], async () => {

@@ -1,5 +1,5 @@
 import type { Frame } from '#lib/protocol/frame.ts';
-import type { PastStretch, Stretch } from '#lib/protocol/stretch.ts';
+import type { PastStretch, Span, Stretch } from '#lib/protocol/stretch.ts';
 import { concerns, fill, type Origin, topicLists } from './fill.ts';
 import type { Held } from './held.ts';
 import { ListError } from './list-error.ts';
@@ -23,10 +23,8 @@ const NO_MORE = `topics bring no new targets: ${MAX_TARGETS.toLocaleString('en')
 export type Past = (after: number, signal: AbortSignal) => Promise<PastStretch>;
 
 /** What a relay sent, or (`frames` null) what must be read from its log before that is taken in. */
-interface Waiting {
+interface Waiting extends Span {
 	readonly origin: Origin;
-	after: number;
-	last: number;
 	readonly frames: Frame[] | null;
 	/** The user does not want it. */
 	skipped?: boolean;
@@ -39,7 +37,7 @@ export interface Filled {
 	idle(): Promise<unknown>;
 	commit(decide: (held: Held) => Change | null): Promise<unknown>;
 	/** Remembers up to where a log is taken in, and between which seqs it was missed; null: nowhere. */
-	mark(log: string, seq: number, missed: { after: number; last: number } | null): Promise<void>;
+	mark(log: string, seq: number, missed: Span | null): Promise<void>;
 	tell(): void;
 }
 

@@ -1,4 +1,4 @@
-import type { Stretch } from '#lib/protocol/stretch.ts';
+import type { Span, Stretch } from '#lib/protocol/stretch.ts';
 import { type Known, type News, type PastUsage, TargetDatabase } from './database.ts';
 import type { Missed } from './database/tables.ts';
 import type { Origin } from './fill.ts';
@@ -168,7 +168,7 @@ export class Library {
 		});
 	}
 
-	#mark(log: string, seq: number, missed: { after: number; last: number } | null): Promise<void> {
+	#mark(log: string, seq: number, missed: Span | null): Promise<void> {
 		return this.#next(async () => {
 			await this.#database.mark(log, seq, missed);
 			this.held.cursors.set(log, Math.max(seq, this.held.cursors.get(log) ?? 0));
