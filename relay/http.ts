@@ -10,7 +10,7 @@ import { Tables } from './http/tables.ts';
 import { EVERYTHING, type Grant, type TokenRule, Tokens } from './http/tokens.ts';
 import { Hub } from './hub.ts';
 import type { HubLimits } from './hub/limits.ts';
-import type { ReadableLog } from './log/alert-log.ts';
+import { LogAway, type ReadableLog } from './log/alert-log.ts';
 import { cause } from './log-line.ts';
 import type { Status } from './status.ts';
 
@@ -256,6 +256,9 @@ class Site {
 		// The client went away in the middle of a file, or of what it sent.
 		if (response.headersSent || response.req.errored !== null) response.destroy();
 		else if (error instanceof HttpError) send(response, refusal(error));
+		// Health and the relay's log say why.
+		else if (error instanceof LogAway)
+			send(response, refusal(new HttpError(503, 'away', 'what keeps the alerts does not answer: ask again')));
 		else {
 			this.#options.onError?.(`a request failed: ${cause(error)}`);
 			send(response, refusal(new HttpError(500, 'internal', 'the relay failed to answer; its log says why')));

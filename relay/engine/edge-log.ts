@@ -1,5 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ReadableLog, LogEntry, Rejection, StoredPacket, TopicCounts } from '../log/alert-log.ts';
+import {
+	LogAway,
+	type LogEntry,
+	type ReadableLog,
+	type Rejection,
+	type StoredPacket,
+	type TopicCounts
+} from '../log/alert-log.ts';
 import { Window } from '../log/window.ts';
 import { cause } from '../log-line.ts';
 import { type EdgeEntry, entryOf } from './edge-entry.ts';
@@ -7,10 +14,11 @@ import { EdgePackets } from './edge-packets.ts';
 import { EngineError } from './error.ts';
 import type { Stored } from './nats/message.ts';
 import type { Engine } from './nats.ts';
+import { OldFrames } from './old-frames.ts';
 import { rejectionOf } from './rejection.ts';
 import type { Reports } from './reports.ts';
 import { FRAMES, logIdOf, PACKETS, REJECTED } from './streams.ts';
-import { ALL_FRAMES, partitionOf, topicSubjects } from './subject.ts';
+import { ALL_FRAMES, partitionOf } from './subject.ts';
 
 /** Frames of one reading. */
 const PAGE = 1_000;
@@ -38,6 +46,7 @@ export interface EdgeLogOptions {
 export class EdgeLog implements ReadableLog {
 	readonly #options: EdgeLogOptions;
 	readonly #window: Window<EdgeEntry>;
+	readonly #old: OldFrames;
 	readonly #packets: EdgePackets;
 	readonly #listeners = new Set<(last: number) => void>();
 	readonly #closed = new AbortController();
@@ -58,6 +67,7 @@ export class EdgeLog implements ReadableLog {
 	private constructor(options: EdgeLogOptions) {
 		this.#options = options;
 		this.#window = new Window(options.memory);
+		this.#old = new OldFrames(options.engine);
 		this.#packets = new EdgePackets(options.engine);
 	}
 	/** Reads the newest frames into memory, then follows. Throws an EngineError where there is no log. */
@@ -93,18 +103,24 @@ export class EdgeLog implements ReadableLog {
 			const entries = this.#window.read(from, limit);
 			if (entries !== null) return entries;
 		}
-		return this.#readOld(from, limit, topic);
+		return asked(this.#readOld(from, limit, topic));
 	}
 	topics(): string[] {
 		return [...this.#topics];
 	}
-	async packet(seq: number): Promise<StoredPacket | 'gone' | null> {
+	packet(seq: number): Promise<StoredPacket | 'gone' | null> {
+		return asked(this.#packet(seq));
+	}
+	rejected(limit: number): Promise<Rejection[]> {
+		return asked(this.#rejected(limit));
+	}
+	async #packet(seq: number): Promise<StoredPacket | 'gone' | null> {
 		if (seq < 1 || seq > this.#last) return null;
 		if (seq < this.#first) return 'gone';
-		const entry = this.#window.get(seq) ?? (await this.#entry(seq));
+		const entry = this.#window.get(seq) ?? (await this.#old.one(seq));
 		return entry === null ? 'gone' : this.#packets.read(entry);
 	}
-	async rejected(limit: number): Promise<Rejection[]> {
+	async #rejected(limit: number): Promise<Rejection[]> {
 		const { engine } = this.#options;
 		const facts = await engine.stream(REJECTED);
 		if (facts === null) return [];
@@ -216,36 +232,26 @@ export class EdgeLog implements ReadableLog {
 		this.#first = Math.max(this.#first, Math.min(facts.first, this.#last + 1));
 		this.#bytes = (await engine.stream(PACKETS))?.bytes ?? this.#bytes;
 	}
-	async #entry(seq: number): Promise<EdgeEntry | null> {
-		const found = await this.#options.engine.several(FRAMES, { seq, batch: 1 });
-		const [message] = found.messages;
-		return message?.seq === seq ? entryOf(message, false) : null;
-	}
 	async #readOld(from: number, limit: number, topic: string | undefined): Promise<LogEntry[]> {
-		const { engine } = this.#options;
 		const era = this.#era;
 		// The newest are here: the server that answers may be a little behind.
 		const end = Math.max(from, (this.#window.first ?? this.#last + 1) - 1);
 		const newest = this.#window.read(end, limit, (entry) => topic === undefined || entry.topic === topic) ?? [];
-		const entries: LogEntry[] = [];
-		for (let seq = from + 1; entries.length < limit && seq <= end;) {
-			const { messages, whole } = await engine.several(FRAMES, {
-				seq,
-				batch: Math.min(PAGE, limit - entries.length),
-				...(topic === undefined ? {} : { next_by_subj: topicSubjects(topic) })
-			});
-			for (const message of messages) if (message.seq <= end) entries.push(entryOf(message, false));
-			const last = messages.at(-1)?.seq;
-			if (last === undefined && whole) break;
-			seq = (last ?? seq - 1) + 1;
-		}
+		const entries = await this.#old.read(from, end, limit, topic);
 		if (era !== this.#era) throw new EngineError('away', 'the log has become another one');
-		// A short answer says that there is no more.
-		if (topic === undefined && entries.length < limit && (entries.at(-1)?.seq ?? from) < end)
-			throw new EngineError('away', 'the server that answered is behind');
 		return [...entries, ...newest.slice(0, limit - entries.length)];
 	}
 	async #sleep(ms: number): Promise<void> {
 		await wait(ms, undefined, { signal: this.#closed.signal }).catch(() => undefined);
+	}
+}
+
+/** An engine that does not answer is no fault of who asks: he may ask again. */
+async function asked<T>(answer: Promise<T>): Promise<T> {
+	try {
+		return await answer;
+	} catch (error) {
+		if (error instanceof EngineError && error.code === 'away') throw new LogAway(error.message, { cause: error });
+		throw error;
 	}
 }

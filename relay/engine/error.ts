@@ -1,5 +1,8 @@
 import { oneLine } from '../log-line.ts';
 
+/** What to look at where no leader is elected. */
+export const NO_MAJORITY = "most of the engine's servers must run and reach each other: start those that do not";
+
 /**
  * Why the engine did not do what it was asked, in one line: `away` (it does not answer, so what became of a write is not
  * known), `login` (user or password), `untrusted` (its certificate), `denied` (the user may not), `missing` (no such

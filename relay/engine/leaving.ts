@@ -10,6 +10,8 @@ export class Leaving {
 	#waitMs: number;
 	/** When a leader last answered or a server was left. */
 	#since: number;
+	/** When a leader last answered; never so far: before all time. */
+	#led = -Infinity;
 	/** Address of the server that is left; null: none is. */
 	#left: string | null = null;
 
@@ -22,8 +24,13 @@ export class Leaving {
 	}
 	/** A leader has answered. */
 	led(): void {
-		this.#since = this.#now();
+		this.#led = this.#now();
+		this.#since = this.#led;
 		this.#waitMs = this.#leastMs;
+	}
+	/** How long no leader has answered, ms; Infinity: none did so far. */
+	get leaderless(): number {
+		return this.#now() - this.#led;
 	}
 	/** No leader answers: whether this server, which it is asked by, is to be left now. */
 	due(server: string): boolean {

@@ -44,6 +44,9 @@ export type WantedStream = Partial<StreamConfig> & { name: string };
 /** Which messages a reading brings: from a sequence on, of one subject (with wildcards) or of all; or the last of each. */
 export type Wanted = { seq: number; batch: number; next_by_subj?: string } | { multi_last: string[]; batch: number };
 
+/** Which message of a leader: by its sequence, the next one of a subject from a sequence on, or the last of a subject. */
+export type AtLeader = { seq: number; next_by_subj?: string } | { last_by_subj: string };
+
 /** The one way to the NATS servers. Everything that fails does so by an EngineError. */
 export class Engine {
 	readonly #connection: NatsConnection;
@@ -75,6 +78,9 @@ export class Engine {
 				reconnectTimeWait: RECONNECT_MS,
 				reconnectToServer: (pool) => leaving.choose(pool),
 				ignoreAuthErrorAbort: true,
+				// Of the addresses that servers tell of each other there are always more to try: a refused login would never
+				// be told. And they may lie in a network of their own.
+				ignoreClusterUpdates: true,
 				pingInterval: PING_MS,
 				noAsyncTraces: true
 			});
@@ -89,6 +95,10 @@ export class Engine {
 	/** Servers that stand together keep copies; one alone has no cluster. */
 	get clustered(): boolean {
 		return this.#connection.info?.cluster !== undefined;
+	}
+	/** How long no leader of a stream has answered, ms, where servers stand together and elect one. */
+	get leaderless(): number {
+		return this.clustered ? this.#leaving.leaderless : 0;
 	}
 	/** Name of the server that it is connected to. */
 	get server(): string {
@@ -127,7 +137,7 @@ export class Engine {
 					last: state.last_seq,
 					bytes: state.bytes,
 					subjects: Object.keys(state.subjects ?? {}),
-					leader: cluster?.leader ?? null
+					leader: cluster?.leader || null
 				};
 			} catch (error) {
 				if (error instanceof JetStreamApiError && error.code === NO_STREAM) return null;
@@ -138,8 +148,8 @@ export class Engine {
 	async make(config: WantedStream): Promise<void> {
 		await this.#try(`making stream ${config.name}`, () => this.#manager.streams.add(config));
 	}
-	/** A message as the leader has it: by its sequence, or the last one of a subject; null for none. */
-	async atLeader(stream: string, wanted: { seq: number } | { last_by_subj: string }): Promise<Stored | null> {
+	/** A message as the leader has it; null for none. */
+	async atLeader(stream: string, wanted: AtLeader): Promise<Stored | null> {
 		return this.#ofLeader(`the leader of ${stream}`, async () => {
 			try {
 				const found = await this.#manager.streams.getMessage(stream, wanted);

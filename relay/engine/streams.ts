@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { cause } from '../log-line.ts';
-import { EngineError } from './error.ts';
+import { EngineError, NO_MAJORITY } from './error.ts';
 import type { Engine, StreamFacts, WantedStream } from './nats.ts';
 
 /** Streams and the subjects of their messages. */
@@ -126,6 +126,9 @@ export async function ensureStreams(
 	const copies = replicas ?? (engine.clustered ? CLUSTER_REPLICAS : 1);
 	for (const wanted of wantedStreams({ ...limits, replicas: copies })) {
 		const facts = (await engine.stream(wanted.name)) ?? (await made(engine, wanted));
+		// What a server has of it without the others is no place to write to.
+		if (engine.clustered && facts.leader === null)
+			throw new EngineError('away', `stream ${wanted.name} has no leader: ${NO_MAJORITY}`);
 		const lack = lacking(wanted, facts);
 		if (lack !== null) {
 			throw new EngineError(

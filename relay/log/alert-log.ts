@@ -66,9 +66,14 @@ export interface LogFacts {
 	counts(): Map<string, TopicCounts>;
 }
 
+/** What keeps the log does not answer now, in one line; it may soon. */
+export class LogAway extends Error {
+	override name = 'LogAway';
+}
+
 /**
  * All that hub and HTTP know of a log. What lies on this machine is answered at once, what lies on others by a promise,
- * which rejects when they do not answer.
+ * which rejects by a LogAway when they do not answer.
  */
 export interface ReadableLog extends LogFacts {
 	/**

@@ -1,7 +1,7 @@
 import type { CommonConfig, EngineConfig } from '../config.ts';
 import { EdgeLog } from '../engine/edge-log.ts';
+import { edgeState } from '../engine/edge-state.ts';
 import { openEngine } from '../engine/open.ts';
-import { joined } from '../engine/report.ts';
 import { Reports } from '../engine/reports.ts';
 import { serve, type Served } from '../http.ts';
 import { cause, type Logger } from '../log-line.ts';
@@ -10,9 +10,7 @@ import { Status } from '../status.ts';
 import { sayAddress, sayChanges } from './say.ts';
 import { stopOnSignal } from './stop.ts';
 
-/** An engine that is silent for so long counts as away, ms. */
-const AWAY_MS = 5_000;
-/** How often that is looked at, ms. */
+/** How often it is looked whether the engine still answers, ms. */
 const LOOK_MS = 500;
 
 /** Engine → browsers. It keeps nothing: any number of edges stand side by side, and a browser may come to any of them. */
@@ -38,15 +36,10 @@ export async function runEdge(
 	const { reports, alerts } = begun;
 	const status = new Status('kafka');
 	const tell = (): void => {
-		const silence = alerts.silence;
-		if (silence.ms > AWAY_MS) {
-			const seconds = AWAY_MS / 1000;
-			status.set('failed', `the engine has not answered for more than ${seconds} s: ${silence.reason}`);
-		} else if (reports.reports !== null) {
-			const { state, error } = joined(reports.reports);
-			for (const [topic, lag] of lags(reports)) status.setLag(topic, lag);
-			status.set(state, error);
-		}
+		const told = edgeState({ silence: alerts.silence, leaderless: engine.leaderless }, reports.reports);
+		if (told === null) return;
+		for (const [topic, lag] of lags(reports)) status.setLag(topic, lag);
+		status.set(told.state, told.error);
 	};
 	const reader = new PacketReader();
 	served = await serve({ config, log: alerts, status, reader, app: site.app, onError: (line) => log.error(line) });

@@ -50,6 +50,16 @@ describe.runIf(missing === null)('two edges of an engine with TLS', { timeout: 6
 		expect(told[1]).toEqual(told[0]);
 	});
 
+	test('a wrong password is one line in a cluster as well, whose servers tell of each other', async () => {
+		const environment = { RELAY_ENGINE: scale.servers.url, RELAY_ENGINE_CA: certificates.file('ca.pem') };
+		const failed = await makeStreams(environment, 'not-the-word').catch((error: unknown) => error);
+		expect(failed).toMatchObject({
+			code: 1,
+			stderr: expect.stringMatching(
+				/^perch: login refused by [\d.:,]+ for user admin; correct RELAY_ENGINE_USER and _PASSWORD\n$/
+			)
+		});
+	});
 	test('a relay that does not know the authority says in one line what to set, and does not wait', async () => {
 		const failed = await makeStreams({ RELAY_ENGINE: scale.servers.url }).catch((error: unknown) => error);
 		expect(failed).toMatchObject({

@@ -58,10 +58,12 @@ function natsConf(
 }
 
 /** As an operator does it once. */
-export async function makeStreams(environment: Record<string, string>): Promise<void> {
-	const login = { RELAY_ENGINE_USER: 'admin', RELAY_ENGINE_PASSWORD: 'admin' };
+export async function makeStreams(environment: Record<string, string>, password = 'admin'): Promise<void> {
+	const login = { RELAY_ENGINE_USER: 'admin', RELAY_ENGINE_PASSWORD: password };
 	await run(process.execPath, [here('relay/main.ts'), 'streams'], {
-		env: { PATH: process.env['PATH'], HOME: '/nonexistent', ...compiled, ...environment, ...login }
+		env: { PATH: process.env['PATH'], HOME: '/nonexistent', ...compiled, ...environment, ...login },
+		// One that does not end by itself is a failure, too.
+		timeout: 50_000
 	});
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { EdgeLog } from '../../relay/engine/edge-log.ts';
 import { EngineLog } from '../../relay/engine/engine-log.ts';
 import type { Engine } from '../../relay/engine/nats.ts';
+import { OldFrames } from '../../relay/engine/old-frames.ts';
 import { Reporter } from '../../relay/engine/reporter.ts';
 import { Reports } from '../../relay/engine/reports.ts';
 import { ensureStreams } from '../../relay/engine/streams.ts';
@@ -72,6 +73,7 @@ describe.skipIf(missing !== null)('users and faults at the start', { timeout: 12
 		await log.append(batch, outcomes, schemaText);
 		// An edge reads, and can do nothing else.
 		expect((await edge.several('PERCH_FRAMES', { seq: 1, batch: 10 })).messages).toHaveLength(3);
+		expect(await edge.atLeader('PERCH_FRAMES', { seq: 2 })).toMatchObject({ seq: 2 });
 		for (const subject of [
 			'perch.frame.a.b.0',
 			'$JS.API.STREAM.PURGE.PERCH_FRAMES',
@@ -199,6 +201,25 @@ describe.skipIf(missing !== null)('the log', { timeout: 120_000 }, () => {
 		).toBe(0);
 		expect(await edge.packet(161)).toBeNull();
 	});
+	test('is not taken to end where a server is behind that answers', async () => {
+		const reader = await servers.connect('edge');
+		onTestFinished(() => reader.close());
+		const has = 100;
+		const old = new OldFrames({
+			several: async (stream, wanted) => {
+				const { messages } = await reader.several(stream, wanted);
+				return { messages: messages.filter(({ seq }) => seq <= has), whole: true };
+			},
+			atLeader: (stream, wanted) => reader.atLeader(stream, wanted)
+		});
+		for (const topic of [undefined, 'fink_test_ztf']) {
+			expect(await old.read(0, has, 1_000, topic)).toHaveLength(has);
+			await expect(old.read(0, has + 1, 1_000, topic)).rejects.toMatchObject({ code: 'away' });
+		}
+		expect(await old.read(0, 160, 1_000, 'fink_other')).toEqual([]);
+		expect(await old.one(has + 1)).toMatchObject({ seq: has + 1, topic: 'fink_test_ztf' });
+		expect(await old.one(161)).toBeNull();
+	});
 	test('tells edges how the ingests are, and that none is at work', async () => {
 		const { edge, reports } = await edgeLog();
 		await expect.poll(() => reports.reports).toEqual([]);
@@ -235,6 +256,20 @@ describe.skipIf(missing !== null)('the log', { timeout: 120_000 }, () => {
 		// A topic that comes later is known as well.
 		await put(log, made(0, 1, { topic: 'fink_later_ztf', outcome: () => decoded(9_000, { topic: 'fink_later_ztf' }) }));
 		await expect.poll(() => edge.topics()).toEqual(['fink_test_ztf', 'fink_later_ztf']);
+	});
+	test('of an engine that is away is asked for later; what memory holds is there', async () => {
+		const { edge } = await edgeLog(100);
+		const { url } = await serveLog(edge);
+		await servers.kill(1);
+		for (const path of ['?since=1000', '?since=1000&topic=fink_test_ztf', '/1100/packet']) {
+			const answer = await fetch(`${url}/api/alerts${path}`);
+			expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
+			expect(await answer.json()).toEqual({
+				error: { code: 'away', message: 'what keeps the alerts does not answer: ask again' }
+			});
+		}
+		const newest = await fetch(`${url}/api/alerts?since=${edge.last - 1}`);
+		expect(await newest.json()).toMatchObject({ alerts: [{ seq: edge.last }] });
 	});
 });
 

@@ -17,6 +17,7 @@ const silent = logger('text', { write: () => undefined });
 
 /** Shorter than an election: also those that are with the others go round until there is a leader. */
 const LEADERLESS_MS = 4_000;
+const LIMITS = { keepAlerts: 10_000, keepBytes: 1_000_000, replicas: 3 };
 const LONG = { timeout: 100_000, interval: 100 };
 
 /** A way between two servers that can be cut. */
@@ -78,7 +79,7 @@ describe.skipIf(missing !== null)('a server that is cut off from the others', { 
 			}
 		});
 		const admin = await at('n1');
-		await ensureStreams(admin, { keepAlerts: 10_000, keepBytes: 1_000_000, replicas: 3 });
+		await ensureStreams(admin, LIMITS);
 		await admin.close();
 	});
 	afterAll(async () => {
@@ -86,9 +87,9 @@ describe.skipIf(missing !== null)('a server that is cut off from the others', { 
 		await servers.close();
 	});
 	/** Who knows all servers, and is with this one. */
-	async function at(server: string): Promise<Engine> {
+	async function at(server: string, leaderlessMs = LEADERLESS_MS): Promise<Engine> {
 		for (;;) {
-			const engine = await servers.connect(undefined, undefined, LEADERLESS_MS);
+			const engine = await servers.connect(undefined, undefined, leaderlessMs);
 			if (engine.server === server) return engine;
 			await engine.close();
 		}
@@ -119,7 +120,24 @@ describe.skipIf(missing !== null)('a server that is cut off from the others', { 
 		const edge = await EdgeLog.open({ engine: reader, reports, memory: 1_000, renewed: () => undefined });
 		onTestFinished(() => edge.close());
 		expect(edge.last).toBe(3);
+		const stays = await at('n3', 1_000_000);
+		onTestFinished(() => stays.close());
+		expect(stays.leaderless).toBe(Infinity);
+		await ensureStreams(stays, LIMITS);
+		expect(stays.leaderless).toBeLessThan(LONG.timeout);
 		cut();
+		// Whoever would stay there is told that it leads to nobody.
+		await expect
+			.poll(
+				() =>
+					ensureStreams(stays, LIMITS).then(
+						() => '',
+						({ message }: Error) => message
+					),
+				LONG
+			)
+			.toMatch(/^stream PERCH_FRAMES has no leader: most of the engine's servers must run and reach each other/);
+		expect(stays.leaderless).toBeGreaterThan(0);
 		// An ingest that was there goes on at another one, and writes nothing twice.
 		const moved = new EngineLog(other);
 		await Promise.all([log, moved].map((one) => putAtLast(one, made(3, 3))));
