@@ -4,6 +4,7 @@ import type { Message, Sink } from '../source.ts';
 import { client, type Complaint, PATIENT, type Questions } from './client.ts';
 import { Committer } from './committer.ts';
 import { within } from './failure.ts';
+import { Newest } from './newest.ts';
 import type { Places } from './places.ts';
 
 /** The least that brokers allow: a killed relay's partitions are free again after this, ms. */
@@ -20,6 +21,8 @@ const MAX_IN_FLIGHT = 2;
 /** Joining waits for a killed predecessor's session, then for the other members, ms. */
 const JOIN_MS = SESSION_MS + REBALANCE_MS + 14_000;
 const CLOSE_MS = 3_000;
+/** kafkajs lets go of a group before it says why, by a CRASH; until then it only says that there is none. */
+const LET_GO = /consumer group was not initialized/i;
 
 export interface SessionOptions {
 	cluster: Cluster;
@@ -45,7 +48,7 @@ export class Session {
 	readonly #complaint: Complaint = { text: null };
 	readonly #committer: Committer;
 	readonly #ended = Promise.withResolvers<never>();
-	#settled: Promise<void> = Promise.resolve();
+	readonly #settling = new Newest();
 	#inFlight: Promise<void>[] = [];
 	/** False until the places that were settled are committed. */
 	#pinned = false;
@@ -87,10 +90,13 @@ export class Session {
 		this.#consumer.on(GROUP_JOIN, ({ payload }) => {
 			this.#committer.reset();
 			this.#options.places.clear();
-			this.#settled = this.#settle(payload.memberAssignment);
-			this.#settled.then(
+			// Another join may come before this one is settled.
+			const settled = this.#settling.ask((current) => this.#settle(payload.memberAssignment, current));
+			settled.then(
 				() => joined.resolve(null),
-				(error: unknown) => this.#ended.reject(error)
+				(error: unknown) => {
+					if (!(error instanceof Error && LET_GO.test(error.message))) this.#ended.reject(error);
+				}
 			);
 		});
 		// Commits go nowhere, and in silence, until the first fetch after a join.
@@ -123,10 +129,12 @@ export class Session {
 		await within(CLOSE_MS, 'leaving the group', this.#consumer.disconnect()).catch(() => undefined);
 	}
 	/** Decides where each assigned partition goes on, and pins it by a commit before the first message is taken. */
-	async #settle(assignment: Record<string, number[]>): Promise<void> {
+	async #settle(assignment: Record<string, number[]>, current: () => boolean): Promise<void> {
 		const { questions, places, sink, since, late, topics, read } = this.#options;
 		// What was read under the last membership counts as read once it is durable.
 		await Promise.allSettled(this.#inFlight);
+		if (!current()) return;
+		places.clear();
 		this.#pinned = false;
 		for (const topic of topics) {
 			if (Object.hasOwn(assignment, topic)) continue;
@@ -140,6 +148,7 @@ export class Session {
 			await places.learn(topic, partitions);
 			const newest = places.uncommitted(topic, mine) ? sink.newest(topic) : null;
 			const later = newest === null ? null : await questions.later(topic, newest);
+			if (!current()) return;
 			const settled = places.settle(topic, mine, late(topic), later);
 			for (const { partition, committed } of mine) {
 				const place = settled.get(partition);
@@ -155,7 +164,7 @@ export class Session {
 	async #take(payload: EachBatchPayload): Promise<void> {
 		const { batch, resolveOffset, heartbeat, isRunning, isStale } = payload;
 		const { sink, places } = this.#options;
-		await this.#beating(this.#settled, heartbeat);
+		await this.#beating(this.#settling.done(), heartbeat);
 		if (this.#closing || sink.full || !isRunning() || isStale()) return;
 		const { topic, partition } = batch;
 		const place = places.get(topic, partition);

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { Newest } from '../../relay/source/kafka/newest.ts';
+
+test('asked for anew before it has ended, work stops, the next begins after it, and all wait for that', async () => {
+	const newest = new Newest();
+	const gate = Promise.withResolvers<null>();
+	const steps: string[] = [];
+	const first = newest.ask(async (current) => {
+		steps.push(`first ${current()}`);
+		await gate.promise;
+		steps.push(`first ${current()}`);
+	});
+	const done = newest.done().then(() => steps.push('done'));
+	await Promise.resolve();
+	await Promise.resolve();
+	const never = newest.ask(async () => void steps.push('never'));
+	const last = newest.ask(async (current) => {
+		steps.push(`last ${current()}`);
+		await Promise.resolve();
+		steps.push('last ended');
+	});
+	gate.resolve(null);
+	await Promise.all([first, never, last, done]);
+	expect(steps).toEqual(['first true', 'first false', 'last true', 'last ended', 'done']);
+});
+
+test('what fails is told to who asked; what comes after it begins all the same', async () => {
+	const newest = new Newest();
+	const failed = newest.ask(() => Promise.reject(new Error('no broker')));
+	await expect(newest.done()).rejects.toThrow('no broker');
+	await expect(failed).rejects.toThrow('no broker');
+	await newest.ask(() => Promise.resolve());
+	await newest.done();
+});
