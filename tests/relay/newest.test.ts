@@ -5,6 +5,7 @@ test('asked for anew before it has ended, work stops, the next begins after it, 
 	const newest = new Newest();
 	const gate = Promise.withResolvers<null>();
 	const steps: string[] = [];
+	let later: Promise<void> | null = null;
 	const first = newest.ask(async (current) => {
 		steps.push(`first ${current()}`);
 		await gate.promise;
@@ -16,12 +17,18 @@ test('asked for anew before it has ended, work stops, the next begins after it, 
 	const never = newest.ask(async () => void steps.push('never'));
 	const last = newest.ask(async (current) => {
 		steps.push(`last ${current()}`);
+		// While all wait for this one.
+		later = newest.ask(async () => {
+			await new Promise(setImmediate);
+			steps.push('later');
+		});
 		await Promise.resolve();
-		steps.push('last ended');
+		steps.push(`last ${current()}`);
 	});
 	gate.resolve(null);
 	await Promise.all([first, never, last, done]);
-	expect(steps).toEqual(['first true', 'first false', 'last true', 'last ended', 'done']);
+	await later;
+	expect(steps).toEqual(['first true', 'first false', 'last true', 'last false', 'later', 'done']);
 });
 
 test('what fails is told to who asked; what comes after it begins all the same', async () => {

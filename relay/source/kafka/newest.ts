@@ -15,10 +15,11 @@ export class Newest {
 	}
 	/** Resolves when all that was asked for has ended; rejects with the reason of the last. */
 	async done(): Promise<void> {
-		for (let waited: Promise<void> | null = null; waited !== this.#last;) {
+		let waited: Promise<void>;
+		do {
 			waited = this.#last;
 			await waited.catch(() => undefined);
-		}
-		await this.#last;
+		} while (waited !== this.#last);
+		await waited;
 	}
 }
