@@ -38,8 +38,21 @@ POM
 
 # Short-lived Java: little memory, no time spent on optimising.
 tool() {
-	java -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -cp "$jars/*" \
+	java -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -cp "${class_path:-$jars/*}" \
 		-Dorg.slf4j.simpleLogger.defaultLogLevel=error "$@"
+}
+
+# A Java file, compiled once: Java itself would compile it at each start.
+run_compiled() {
+	local source=$1 classes
+	shift
+	classes=$jars/classes-$(sha256sum "$source" | cut -c1-16)
+	if [[ ! -d $classes ]]; then
+		javac -cp "$jars/*" -d "$classes.$$" "$source" >&2
+		# Another one may have been quicker.
+		mv -T "$classes.$$" "$classes" 2>/dev/null || rm -rf "$classes.$$"
+	fi
+	class_path=$classes:$jars/* tool "$(basename "$source" .java)" "$@"
 }
 
 broker_pid() {
@@ -96,7 +109,8 @@ start() {
 	fi
 	write_config "$dir" "$port"
 	if [[ ! -f $dir/data/meta.properties ]]; then
-		id=$(tool kafka.tools.StorageTool random-uuid 2>/dev/null | tail -1)
+		# As Kafka makes one: 16 bytes, for addresses, none that looks like an option.
+		id=$(head -c 16 /dev/urandom | base64 | tr +/ -_ | tr -d = | sed s/^-/A/)
 		tool kafka.tools.StorageTool format -t "$id" -c "$dir/server.properties" \
 			--add-scram "SCRAM-SHA-512=[name=$user,password=$password]" >"$dir/format.log" 2>&1 ||
 			{ cat "$dir/format.log" >&2; exit 1; }
@@ -135,6 +149,11 @@ jars) fetch_jars ;;
 start) start "$2" "$3" ;;
 stop) end "$2" TERM ;;
 kill) end "$2" KILL ;;
-run) fetch_jars; shift; tool "$@" ;;
+run)
+	fetch_jars
+	source=$2
+	shift 2
+	run_compiled "$source" "$@"
+	;;
 *) sed -n '2,11p' "$0" >&2; exit 2 ;;
 esac
