@@ -108,14 +108,24 @@ describe('figures', () => {
 
 /** Tried where it is; a test that is left out would count as a failure in CI. */
 const systemd = existsSync('/usr/bin/systemd-analyze');
-if (!systemd) console.log('not tried here: the unit (systemd is not installed)');
-test('systemd takes the unit and finds little exposed', () => {
+if (!systemd) console.log('not tried here: the units (systemd is not installed)');
+test.each(['perch', 'nats'])('systemd takes the unit of %s and finds little exposed', (name) => {
 	if (!systemd) return;
-	const unit = join(root, 'deploy/perch.service');
-	const { stdout, stderr } = spawnSync('systemd-analyze', ['security', '--offline=true', '--no-pager', unit], {
-		encoding: 'utf8'
-	});
-	const level = Number(/exposure level for perch\.service: ([\d.]+)/.exec(stdout)?.[1]);
+	const unit = join(root, `deploy/${name}.service`);
+	const analyze = (...words: string[]) => spawnSync('systemd-analyze', [...words, unit], { encoding: 'utf8' });
+	// Other units of the machine are looked at, too.
+	const said = analyze('verify', '--man=no').stderr.split('\n');
+	expect(said.filter((line) => line.includes(`${name}.service`))).toEqual([]);
+	const { stdout, stderr } = analyze('security', '--offline=true', '--no-pager');
+	const level = Number(/exposure level for \w+\.service: ([\d.]+)/.exec(stdout)?.[1]);
 	expect(stderr).not.toMatch(/Unknown|Failed to parse|ignoring/i);
 	expect(level).toBeLessThan(2);
+});
+
+test('the unit of NATS reads what nats-tls.conf names, and lets it write where that stores', () => {
+	const unit = text('nats.service');
+	const folder = /^StateDirectory=(\S+)$/m.exec(unit)?.[1];
+	expect(text('nats-tls.conf')).toContain(`store_dir: /var/lib/${folder}\n`);
+	expect(unit).toMatch(/^ExecStart=\/usr\/bin\/env nats-server -c \/etc\/nats\/nats-tls\.conf$/m);
+	expect(unit).toMatch(/^ExecReload=\/bin\/kill -HUP \$MAINPID$/m);
 });
