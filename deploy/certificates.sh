@@ -4,11 +4,13 @@
 #   certificates.sh FOLDER NAME…     NAME: host name or IPv4 address by which the machine is reached
 #
 # FOLDER/NAME/cert.pem and key.pem go to that machine, FOLDER/ca.pem to all that ask it. Who has ca.key can make more:
-# keep it off the net. Run again with further names it adds those; what is there stays. Good for ten years.
+# keep it off the net. key.pem is for its owner alone: chown it there to the user of the service. A FOLDER each for the
+# engine and for the web: a certificate of the engine's authority lets a machine in as a node.
+# Run again with further names it adds those; what is there stays. Good for ten years.
 set -eu
 umask 077
 
-[ $# -ge 2 ] || { sed -n '2,7p' "$0" >&2; exit 2; }
+[ $# -ge 2 ] || { sed -n '2,9p' "$0" >&2; exit 2; }
 folder=$1
 shift
 mkdir -p "$folder"
