@@ -4,6 +4,8 @@ import type { AladinLoop } from 'aladin-lite';
 const AWAKE_MS = 1200;
 /** It is drawn so often then, ms, where no hand moves it: a drawing in every frame costs a start without a card two seconds. */
 const STEP_MS = 120;
+/** Without a card a drawing holds the page up for longer than that: it is left so many times as long to itself then. */
+const PAUSES = 3;
 /** And is drawn this often besides, for what nothing tells us of, ms. */
 const BEAT_MS = 10_000;
 
@@ -19,17 +21,22 @@ const CAUSES = ['pointerdown', 'pointerup', 'wheel', 'touchstart', 'touchmove', 
 export class Rest {
 	/** Drawn in every frame until then. */
 	#moving = 0;
-	/** Drawn at every step until then. */
+	/** Drawn at every step until then, and once more then. */
 	#until = 0;
 	#drawn = Number.NEGATIVE_INFINITY;
+	/** From the last drawing to the frame after it, ms; null: that frame has not come. */
+	#took: number | null = 0;
+	#awake = true;
 
 	constructor(loop: AladinLoop, host: HTMLElement, tiles: string) {
 		const draw = loop.redrawClbk;
 		loop.redrawClbk = () => {
 			const now = performance.now();
-			const step = now < this.#moving ? 0 : now < this.#until ? STEP_MS : BEAT_MS;
-			if (now - this.#drawn >= step) {
+			this.#took ??= now - this.#drawn;
+			if (this.#awake || now < this.#moving || now - this.#drawn >= this.#step(now, this.#took)) {
+				this.#awake = false;
 				this.#drawn = now;
+				this.#took = null;
 				// Schedules the next one.
 				draw();
 			} else requestAnimationFrame(loop.redrawClbk);
@@ -46,8 +53,14 @@ export class Rest {
 
 	/** Something has changed that the picture shows: it is drawn in the next frame, and as its tiles come. */
 	wake(): void {
-		this.#drawn = Number.NEGATIVE_INFINITY;
+		this.#awake = true;
 		this.#stir();
+	}
+
+	/** How long after the last drawing the next one is due, ms. */
+	#step(now: number, took: number): number {
+		if (now < this.#until) return Math.max(STEP_MS, (1 + PAUSES) * took);
+		return this.#drawn < this.#until ? 0 : BEAT_MS;
 	}
 
 	#stir(): void {
