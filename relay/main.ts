@@ -23,6 +23,13 @@ async function main(): Promise<void> {
 	tuneCollector();
 	const argv = process.argv.slice(2);
 	const command = commandOf(argv);
+	for (const stream of [process.stdout, process.stderr]) {
+		stream.on('error', (error: NodeJS.ErrnoException) => {
+			// Whoever read the lines is gone (`npm run relay | head`): so is a relay; a command does its work and ends with its
+			// own code. A full disk only costs lines.
+			if (error.code === 'EPIPE' && command === null) process.exit(0);
+		});
+	}
 	if (command !== null) {
 		process.exitCode = await runCommand(command, argv.slice(1), (line) => process.stdout.write(`${line}\n`));
 		return;
@@ -36,12 +43,6 @@ async function main(): Promise<void> {
 	const secrets = secretsOf(config);
 	const log = logger(form, process.stderr, secrets);
 	takeWarnings(log);
-	for (const stream of [process.stdout, process.stderr]) {
-		stream.on('error', (error: NodeJS.ErrnoException) => {
-			// Whoever read the lines is gone (`npm run relay | head`): so is the relay. A full disk only costs lines.
-			if (error.code === 'EPIPE') process.exit(0);
-		});
-	}
 	const built = fileURLToPath(new URL('../build', import.meta.url));
 	const app = existsSync(join(built, 'index.html')) ? built : null;
 	const followTokens = (served: Served): void => {

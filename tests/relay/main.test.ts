@@ -82,6 +82,23 @@ describe('what stops the start', () => {
 	});
 });
 
+test.each([
+	[['--help'], 0],
+	[['status', '--port', '1'], 2],
+	[['check', '--data', 'nowhere'], 1]
+])('%j whose reader is gone ends without a word, with its own code', async (args, code) => {
+	const child = spawn(process.execPath, [main, ...args], {
+		cwd: folder,
+		stdio: ['ignore', 'pipe', 'pipe'],
+		env: { PATH: process.env['PATH'] ?? '', HOME: folder, ...compiled }
+	});
+	child.stdout.destroy();
+	let errors = '';
+	child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+	expect(await new Promise((resolve) => child.on('close', resolve))).toBe(code);
+	expect(errors).toBe('');
+});
+
 describe('a replay', () => {
 	test('is read to its end, served, and not added again by a restart', async () => {
 		const first = await start(['--source', `replay:${folder}`, '--rate', '0']);
