@@ -104,7 +104,7 @@ export const SETTINGS = [
 		name: 'RELAY_ENGINE_REPLICAS',
 		byDefault: null,
 		defaultNote: '3 in a cluster, else 1',
-		meaning: 'copies of each stream, 1, 3 or 5, when an ingest makes the streams'
+		meaning: 'copies of each stream, 1, 3 or 5, when the streams are made'
 	},
 	{ name: 'RELAY_EDGE_MEMORY', byDefault: '100k', meaning: 'frames that an edge keeps in memory (k, M, G)' },
 	{
