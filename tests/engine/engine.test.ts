@@ -97,6 +97,13 @@ describe.skipIf(missing !== null)('users and faults at the start', { timeout: 12
 		);
 		expect(code).toBe(1);
 	});
+	test('a server without TLS that was asked for is said at once, and what to write', async () => {
+		const { code, lines } = await fails('edge', { RELAY_ENGINE: servers.url.replace('nats:', 'tls:') });
+		expect(lines).toMatch(
+			/^perch: 127\.0\.0\.1:\d+ does not speak TLS, which tls:\/\/ in RELAY_ENGINE asks for; write nats:\/\/, or .*\n$/
+		);
+		expect(code).toBe(1);
+	});
 	test('a stream that lacks what was asked for stops an ingest, with one line that names both', async () => {
 		const old = await startServers(1);
 		onTestFinished(() => old.close());
