@@ -17,7 +17,7 @@ import type { Engine } from './nats.ts';
 import { OldFrames } from './old-frames.ts';
 import { rejectionOf } from './rejection.ts';
 import type { Reports } from './reports.ts';
-import { FRAMES, logIdOf, PACKETS, REJECTED } from './streams.ts';
+import { FRAMES, logIdOf, MAKE_IT, PACKETS, REJECTED } from './streams.ts';
 import { ALL_FRAMES, partitionOf } from './subject.ts';
 
 /** Frames of one reading. */
@@ -160,8 +160,8 @@ export class EdgeLog implements ReadableLog {
 		const facts = await engine.stream(FRAMES, ALL_FRAMES);
 		const id = facts === null ? null : logIdOf(facts.config);
 		if (facts === null || id === null) {
-			const lack = facts === null ? 'does not exist' : 'has no perch.log';
-			throw new EngineError('missing', `stream ${FRAMES} ${lack}: start an ingest first`);
+			const lack = facts === null ? 'is missing' : 'has no perch.log';
+			throw new EngineError('missing', `stream ${FRAMES} ${lack}: ${MAKE_IT}`);
 		}
 		// Not from what ingests tell of themselves, which ends with them.
 		this.#topics = new Set(facts.subjects.map((subject) => partitionOf(subject).topic));

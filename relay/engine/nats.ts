@@ -6,7 +6,7 @@ import { cause } from '../log-line.ts';
 import { EngineError } from './error.ts';
 import { Leaving } from './leaving.ts';
 import { acknowledged, fence, headed, type Outgoing, type Stored, stored } from './nats/message.ts';
-import { NO_MESSAGE, NO_STREAM, told } from './nats/told.ts';
+import { type Asker, NO_MESSAGE, NO_STREAM, told } from './nats/told.ts';
 import { trustOf } from './trust.ts';
 import { unreachable } from './unreachable.ts';
 
@@ -52,11 +52,13 @@ export class Engine {
 	readonly #connection: NatsConnection;
 	readonly #manager: JetStreamManager;
 	readonly #leaving: Leaving;
+	readonly #asker: Asker;
 
-	private constructor(connection: NatsConnection, manager: JetStreamManager, leaving: Leaving) {
+	private constructor(connection: NatsConnection, manager: JetStreamManager, leaving: Leaving, asker: Asker) {
 		this.#connection = connection;
 		this.#manager = manager;
 		this.#leaving = leaving;
+		this.#asker = asker;
 	}
 	/**
 	 * `name`: who asks, for the servers' own lists; its inbox bears the role, and so the users' rights can tell them apart.
@@ -90,7 +92,7 @@ export class Engine {
 			throw unreachable(chain, refused, config);
 		}
 		const manager = await jetstreamManager(connection, { checkAPI: false, timeout: ANSWER_MS });
-		return new Engine(connection, manager, leaving);
+		return new Engine(connection, manager, leaving, { role, user });
 	}
 	/** Servers that stand together keep copies; one alone has no cluster. */
 	get clustered(): boolean {
@@ -253,7 +255,7 @@ export class Engine {
 		try {
 			return await work();
 		} catch (error) {
-			throw told(error, what);
+			throw told(error, what, this.#asker);
 		}
 	}
 }

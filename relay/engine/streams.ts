@@ -20,6 +20,9 @@ const REJECTED_BYTES = 100_000_000;
 export const STATE_SECONDS = 20;
 const NANOS = 1e9;
 
+/** What to do where a stream is missing. */
+export const MAKE_IT = 'make it as docs/scale-out.md says: npm run relay -- streams, as user admin';
+
 /** Copies of a stream where the servers stand together. */
 const CLUSTER_REPLICAS = 3;
 
@@ -155,11 +158,9 @@ async function made(engine: Engine, wanted: WantedStream): Promise<StreamFacts> 
 	} catch (error) {
 		refused = error;
 		if (error instanceof EngineError && error.code === 'denied') {
-			throw new EngineError(
-				'missing',
-				`stream ${wanted.name} is missing, and this user may not make it: make it as docs/scale-out.md says: npm run relay -- streams, as user admin`,
-				{ cause: error }
-			);
+			throw new EngineError('missing', `stream ${wanted.name} is missing, and this user may not make it: ${MAKE_IT}`, {
+				cause: error
+			});
 		}
 		// Two that start at once: the other one was first, and its ID holds.
 		if (!(error instanceof EngineError && error.code === 'other')) throw error;

@@ -63,6 +63,10 @@ describe.skipIf(missing !== null)('users and faults at the start', { timeout: 12
 		await expect(ensureStreams(ingest, LIMITS)).rejects.toThrow(
 			/^stream PERCH_FRAMES is missing, and this user may not make it: make it as docs\/scale-out.md says/
 		);
+		const reports = new Reports(edge, silent, () => undefined);
+		await expect(EdgeLog.open({ engine: edge, reports, memory: 1, renewed: () => undefined })).rejects.toThrow(
+			/^stream PERCH_FRAMES is missing: make it as .*: npm run relay -- streams, as user admin$/
+		);
 		await ensureStreams(admin, LIMITS);
 		expect(await ensureStreams(ingest, LIMITS)).toEqual([]);
 		expect(await ensureStreams(ingest, { ...LIMITS, keepAlerts: 5 })).toEqual([
@@ -79,7 +83,10 @@ describe.skipIf(missing !== null)('users and faults at the start', { timeout: 12
 			'$JS.API.STREAM.PURGE.PERCH_FRAMES',
 			'$JS.API.CONSUMER.CREATE.PERCH_FRAMES'
 		]) {
-			await expect(edge.write(subject, { headers: {}, data: '{}' })).rejects.toMatchObject({ code: 'denied' });
+			await expect(edge.write(subject, { headers: {}, data: '{}' })).rejects.toMatchObject({
+				code: 'denied',
+				message: `user edge may not ask or write ${subject}: give it the rights that docs/nats-accounts.conf gives to edge`
+			});
 		}
 		for (const subject of ['$JS.API.STREAM.PURGE.PERCH_FRAMES', '$JS.API.STREAM.DELETE.PERCH_FRAMES']) {
 			await expect(ingest.write(subject, { headers: {}, data: '' })).rejects.toMatchObject({ code: 'denied' });
@@ -94,6 +101,18 @@ describe.skipIf(missing !== null)('users and faults at the start', { timeout: 12
 		});
 		expect(lines).toMatch(
 			/^perch: login refused by 127\.0\.0\.1:\d+ for user edge; correct RELAY_ENGINE_USER and _PASSWORD\n$/
+		);
+		expect(code).toBe(1);
+	});
+	test.each([
+		['streams', 'edge', 'admin'],
+		['ingest', 'edge', 'ingest'],
+		['edge', 'ingest', 'edge']
+	])('%s as user %s is told which user it needs', async (role, user, needed) => {
+		const login = { RELAY_ENGINE_USER: user, RELAY_ENGINE_PASSWORD: user };
+		const { code, lines } = await fails(role, { RELAY_ENGINE: servers.url, ...login });
+		expect(lines).toBe(
+			`perch: user ${user} may not hear the answers to ${role} (_INBOX_${role}.>): set RELAY_ENGINE_USER=${needed} and its _PASSWORD\n`
 		);
 		expect(code).toBe(1);
 	});
