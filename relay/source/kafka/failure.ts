@@ -1,4 +1,8 @@
+import type { Cluster } from '../../config.ts';
 import { cause } from '../../log-line.ts';
+
+/** Name of kafkajs's error for a connection that the broker closed: all that one says who asks for a login and got none. */
+const CLOSED = 'KafkaJSConnectionClosedError';
 
 /** The errors from the outermost to its last cause; kafkajs wraps what happened in what it gave up. */
 function chain(error: unknown): Error[] {
@@ -22,8 +26,15 @@ export function kafkaType(error: unknown): string | null {
 	return null;
 }
 
-/** One line for the observer: what failed at which cluster, and what to do where that is known. */
-export function explain(error: unknown, cluster: { servers: readonly string[]; group: string }): string {
+/**
+ * One line for the observer: what failed at which cluster, and what to do where that is known. `answered`: the cluster has
+ * answered before, so that a connection it closes says nothing of how it was begun.
+ */
+export function explain(
+	error: unknown,
+	cluster: Pick<Cluster, 'servers' | 'group' | 'login'>,
+	answered: boolean
+): string {
 	const where = cluster.servers.join(',');
 	const errors = chain(error);
 	const type = kafkaType(error);
@@ -40,6 +51,9 @@ export function explain(error: unknown, cluster: { servers: readonly string[]; g
 	const code = errors.map((link) => property(link, 'code')).find((word) => typeof word === 'string');
 	if (code === 'ECONNREFUSED') return `cannot reach ${where}: connection refused`;
 	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `cannot reach ${where}: no such host`;
+	if (!answered && cluster.login === null && errors.some((link) => link.name === CLOSED)) {
+		return `${where} closed the connection: it may ask for a login; set FINK_CREDENTIAL_USERNAME and _PASSWORD`;
+	}
 	return `${where}: ${cause(error)}`;
 }
 

@@ -81,7 +81,7 @@ export class Reader {
 				pause = RETRY_MS;
 			} catch (error) {
 				if (this.state === 'live') pause = RETRY_MS;
-				this.#set('failed', explain(error, this.#options.cluster));
+				this.#set('failed', explain(error, this.#options.cluster, this.missing !== null));
 				await this.#sleep(pause);
 				pause = Math.min(pause * 2, MAX_RETRY_MS);
 			}
@@ -188,7 +188,7 @@ export class Reader {
 				text: `no alerts from ${cluster.servers.join(',')} for ${seconds} s; joining again`
 			};
 		} catch (error) {
-			return { state: 'failed', text: explain(error, cluster) };
+			return { state: 'failed', text: explain(error, cluster, this.missing !== null) };
 		}
 	}
 	#set(state: SourceState, error: string | null): void {

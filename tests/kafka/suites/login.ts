@@ -18,6 +18,16 @@ export function login(stage: () => Stage): void {
 		expect((await fetch(`${relay.url}/api/health`)).status).toBe(503);
 	});
 
+	test('a broker that asks for a login and gets none closes the connection: what to set is said', async () => {
+		const topic = await stage().topic('nobody');
+		const relay = await stage().relay(topic, { FINK_CREDENTIAL_URL: stage().broker.login });
+		await reaches(
+			relay,
+			'failed',
+			/^127\.0\.0\.1:\d+ closed the connection: it may ask for a login; set FINK_CREDENTIAL_USERNAME and _PASSWORD$/
+		);
+	});
+
 	test('a group that is not ours is told as such', async () => {
 		const topic = await stage().topic('group');
 		const relay = await stage().relay(topic, { ...stage().login, FINK_CREDENTIAL_GROUP_ID: 'another' });
