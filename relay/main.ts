@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { commandOf, COMMANDS_HELP, runCommand } from './commands.ts';
 import { ConfigError, helpText, readConfig, type RelayConfig } from './config.ts';
+import { doubts } from './config/doubts.ts';
 import { followTokensFile } from './config/tokens-file.ts';
 import { EngineError } from './engine/error.ts';
 import type { Served } from './http.ts';
@@ -43,6 +44,8 @@ async function main(): Promise<void> {
 	const secrets = secretsOf(config);
 	const log = logger(form, process.stderr, secrets);
 	takeWarnings(log);
+	// They hold no secret; one of a letter or two would be taken out of every word of them.
+	for (const doubt of doubts(config)) logger(form, process.stderr).warn(doubt);
 	const built = fileURLToPath(new URL('../build', import.meta.url));
 	const app = existsSync(join(built, 'index.html')) ? built : null;
 	const followTokens = (served: Served): void => {

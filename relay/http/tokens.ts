@@ -2,9 +2,11 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { topicMatcher } from '#lib/protocol/hello.ts';
 import { ConfigError } from '../config/error.ts';
 
-/** Most tokens of a file, and least and most characters of one. */
+/** Most tokens of a file. */
 const MAX_TOKENS = 10_000;
-const TOKEN = /^[\x21-\x7e]{16,512}$/;
+/** Least characters of a token that nobody guesses. */
+export const LEAST_TOKEN = 16;
+const TOKEN = new RegExp(`^[\\x21-\\x7e]{${LEAST_TOKEN},512}$`);
 /** Requests that may come at once, as seconds of the rate. */
 const BURST_S = 5;
 
@@ -54,7 +56,7 @@ function readRule(token: string, words: readonly string[], where: string): Token
 	if (!TOKEN.test(token)) {
 		throw new ConfigError(
 			where,
-			'expected a token of 16 to 512 characters of ASCII first, got another: make one by openssl rand -hex 24'
+			`expected a token of ${LEAST_TOKEN} to 512 characters of ASCII first, got another: make one by openssl rand -hex 24`
 		);
 	}
 	const rule: TokenRule = { ...EVERYTHING, token };

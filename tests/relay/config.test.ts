@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { API_ADDRESS } from '#lib/protocol/api-address.ts';
 import { ConfigError, helpText, readConfig, type RelayConfig } from '../../relay/config.ts';
+import { doubts } from '../../relay/config/doubts.ts';
 import { SETTINGS } from '../../relay/config/settings.ts';
 
 let folder: string;
@@ -319,5 +320,37 @@ describe('several machines', () => {
 		);
 		expect(problem({ RELAY_ENGINE_CA: 'none.pem' })).toMatch(/^RELAY_ENGINE_CA: expected a PEM file, cannot read/);
 		expect(problem({ RELAY_ENGINE_REPLICAS: '2' })).toBe('RELAY_ENGINE_REPLICAS: expected 1 or 3 or 5, got "2"');
+	});
+});
+
+describe('what is allowed and seldom meant', () => {
+	const TOKEN = 'a-token-of-sixteen';
+	const ENGINE = { RELAY_ENGINE: 'nats://one:4222' };
+	const OPEN =
+		/^RELAY_HOST is \S+ and no token is asked for: everybody who reaches the port reads all alerts .*; set RELAY_TOKENS/;
+	test.each([
+		[KAFKA, '0.0.0.0'],
+		[KAFKA, '192.0.2.7'],
+		[KAFKA, '::'],
+		[{ ...ENGINE, RELAY_ROLE: 'edge' }, '0.0.0.0']
+	])('%j on %s without a token is open to all who reach it', (env: Record<string, string>, host) => {
+		expect(doubts(read({ ...env, RELAY_HOST: host }))).toEqual([expect.stringMatching(OPEN)]);
+		expect(doubts(read({ ...env, RELAY_HOST: host, RELAY_TOKENS: TOKEN }))).toEqual([]);
+		writeFileSync(join(folder, 'tokens'), TOKEN);
+		expect(doubts(read({ ...env, RELAY_HOST: host, RELAY_TOKENS_FILE: 'tokens' }))).toEqual([]);
+	});
+	test.each([
+		[KAFKA, '127.0.0.1'],
+		[KAFKA, 'localhost'],
+		[KAFKA, '::1'],
+		[{ ...KAFKA, ...ENGINE, RELAY_ROLE: 'ingest' }, '0.0.0.0'],
+		[{}, '0.0.0.0']
+	])('%j on %s gives nothing to others', (env: Record<string, string>, host) => {
+		expect(doubts(read({ ...env, RELAY_HOST: host }))).toEqual([]);
+	});
+	test('a short token is told of without a word of it', () => {
+		expect(doubts(read({ RELAY_TOKENS: `${TOKEN},sesame` }))).toEqual([
+			'RELAY_TOKENS holds a token of fewer than 16 characters, which can be guessed: make one by openssl rand -hex 24'
+		]);
 	});
 });

@@ -240,6 +240,13 @@ test('log lines are json where no terminal reads them, and hold no password', as
 	expect(relay.output()).not.toContain('open-sesame');
 });
 
+test('what the settings may not have meant is said at the start, whatever letters a secret has', async () => {
+	const relay = await start(['--source', 'simulate', '--tokens', 'e']);
+	await expect
+		.poll(() => relay.output())
+		.toMatch(/RELAY_TOKENS holds a token of fewer than 16 characters, which can be guessed: make one by openssl/);
+});
+
 test('settings come from .env in the working folder', async () => {
 	writeFileSync(join(folder, '.env'), `RELAY_SOURCE=replay:${folder}\nRELAY_RATE=0\n`);
 	const data = mkdtempSync(join(tmpdir(), 'perch-env-'));

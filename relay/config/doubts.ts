@@ -1,0 +1,23 @@
+import type { RelayConfig } from '../config.ts';
+import { LEAST_TOKEN } from '../http/tokens.ts';
+
+/** Names and addresses of this machine alone. */
+const LOOPBACK = /^(localhost|::1|127\.\d+\.\d+\.\d+)$/;
+
+/** What the settings allow and their operator may not have meant: a line each, without a word of a secret. */
+export function doubts({ role, source, host, tokens, tokensFile }: RelayConfig): string[] {
+	const lines: string[] = [];
+	// An ingest gives nobody an alert, and a simulated one is nobody's.
+	const gives = role !== 'ingest' && source?.kind !== 'simulate';
+	if (gives && tokens.length === 0 && tokensFile === null && !LOOPBACK.test(host)) {
+		lines.push(
+			`RELAY_HOST is ${host} and no token is asked for: everybody who reaches the port reads all alerts that your account at Fink brings; set RELAY_TOKENS or RELAY_TOKENS_FILE, unless a proxy before it asks who comes`
+		);
+	}
+	if (tokens.some((token) => token.length < LEAST_TOKEN)) {
+		lines.push(
+			`RELAY_TOKENS holds a token of fewer than ${LEAST_TOKEN} characters, which can be guessed: make one by openssl rand -hex 24`
+		);
+	}
+	return lines;
+}
