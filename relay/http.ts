@@ -4,6 +4,7 @@ import { Access, WRONG_HOST } from './http/access.ts';
 import { AlertRoutes, type PacketReading } from './http/alerts.ts';
 import { type Answer, HttpError, json, refusal, refuseRaw, send } from './http/answer.ts';
 import { AppFiles } from './http/app-files.ts';
+import { hearOfProxy } from './http/forwarded.ts';
 import { health } from './http/health.ts';
 import { Metrics } from './http/metrics.ts';
 import { Tables } from './http/tables.ts';
@@ -53,6 +54,8 @@ export interface ServeOptions {
 	limits?: Partial<HubLimits>;
 	/** Told of failures that no client should have to explain. */
 	onError?: (line: string) => void;
+	/** Told of what an operator may have meant otherwise. */
+	onDoubt?: (line: string) => void;
 }
 
 /** The address cannot be listened on. */
@@ -111,6 +114,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
 	server.on('request', (_request, response) => {
 		response.once('close', () => setImmediate(() => closing && server.closeIdleConnections()));
 	});
+	if (!config.proxy && options.onDoubt !== undefined) hearOfProxy(server, options.onDoubt);
 	server.maxConnections = config.maxClients + MAX_REQUESTS;
 	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
 		socket.on('error', () => undefined);

@@ -72,7 +72,8 @@ export async function runAll(
 		status,
 		reader,
 		app: site.app,
-		onError: (line) => log.error(line)
+		onError: (line) => log.error(line),
+		onDoubt: (line) => log.warn(line)
 	});
 	sayAddress(told(config.source), config, served.port);
 	site.tokens(served);

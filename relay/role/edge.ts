@@ -42,7 +42,15 @@ export async function runEdge(
 		status.set(told.state, told.error);
 	};
 	const reader = new PacketReader();
-	served = await serve({ config, log: alerts, status, reader, app: site.app, onError: (line) => log.error(line) });
+	served = await serve({
+		config,
+		log: alerts,
+		status,
+		reader,
+		app: site.app,
+		onError: (line) => log.error(line),
+		onDoubt: (line) => log.warn(line)
+	});
 	sayAddress(`edge of ${config.engine.servers.join(', ')}`, config, served.port);
 	site.tokens(served);
 	sayChanges(status, log);

@@ -277,6 +277,26 @@ test('counts clients by address behind a proxy, and loopback never', async () =>
 	}
 });
 
+test('a proxy that the settings do not know of is told once, by a page or by the feed', async () => {
+	const headers = { 'X-Forwarded-For': '203.0.113.9' };
+	for (const proxy of [false, true]) {
+		for (const first of ['page', 'feed']) {
+			const doubts: string[] = [];
+			const { port, url } = await served({ proxy, onDoubt: (line) => doubts.push(line) });
+			await fetch(`${url}/api/health`);
+			await FeedClient.connect(port, {});
+			expect(doubts).toEqual([]);
+			if (first === 'page') await fetch(`${url}/api/health`, { headers });
+			else await FeedClient.connect(port, {}, { headers });
+			const told = proxy ? [] : [expect.stringMatching(/^a request bears X-Forwarded-For: .* set RELAY_PROXY=1, else/)];
+			expect(doubts).toEqual(told);
+			await fetch(`${url}/api/health`, { headers });
+			await FeedClient.connect(port, {}, { headers });
+			expect(doubts).toEqual(told);
+		}
+	}
+});
+
 test('closes what gives no sign of life, and keeps what answers its pings', async () => {
 	const { port } = await served({ limits: { pingMs: 250, deadMs: 2000 } });
 	const alive = await FeedClient.connect(port, {});

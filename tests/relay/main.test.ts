@@ -240,11 +240,13 @@ test('log lines are json where no terminal reads them, and hold no password', as
 	expect(relay.output()).not.toContain('open-sesame');
 });
 
-test('what the settings may not have meant is said at the start, whatever letters a secret has', async () => {
-	const relay = await start(['--source', 'simulate', '--tokens', 'e']);
+test('what the settings may not have meant is said, at the start whatever letters a secret has', async () => {
+	const relay = await start(['--source', 'simulate', '--tokens', 'h']);
 	await expect
 		.poll(() => relay.output())
 		.toMatch(/RELAY_TOKENS holds a token of fewer than 16 characters, which can be guessed: make one by openssl/);
+	await fetch(relay.url, { headers: { 'X-Forwarded-For': '203.0.113.9' } });
+	await expect.poll(() => relay.output()).toContain('set RELAY_PROXY=1');
 });
 
 test('settings come from .env in the working folder', async () => {

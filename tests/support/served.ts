@@ -24,7 +24,7 @@ export interface Served<L extends ReadableLog = Log> {
 	renewTokens: Awaited<ReturnType<typeof serve>>['renewTokens'];
 }
 
-type Options = Partial<ServeOptions['config']> & Pick<Partial<ServeOptions>, 'app' | 'limits'>;
+type Options = Partial<ServeOptions['config']> & Pick<Partial<ServeOptions>, 'app' | 'limits' | 'onDoubt'>;
 
 /** A served log on a free port; all of it ends with the test. */
 export async function served(options: Options & { log?: Log } = {}): Promise<Served> {
@@ -34,7 +34,7 @@ export async function served(options: Options & { log?: Log } = {}): Promise<Ser
 
 /** The same of a log of any kind. */
 export async function serveLog<L extends ReadableLog>(log: L, options: Options = {}): Promise<Served<L>> {
-	const { app = null, limits, ...config } = options;
+	const { app = null, limits, onDoubt, ...config } = options;
 	const status = new Status('replay');
 	status.set('live');
 	const reader = new PacketReader();
@@ -55,7 +55,8 @@ export async function serveLog<L extends ReadableLog>(log: L, options: Options =
 		status,
 		reader,
 		app,
-		...(limits && { limits })
+		...(limits && { limits }),
+		...(onDoubt && { onDoubt })
 	});
 	onTestFinished(async () => {
 		await server.close();
