@@ -68,8 +68,7 @@ const types = check(
 	['svelte-kit', 'sync'],
 	['svelte-check', '--fail-on-warnings', '--output', 'human'],
 	['tsc', '-p', 'src/service-worker'],
-	['tsc', '-p', 'relay'],
-	['tsc', '-p', 'tests']
+	['tsc', '-p', 'relay']
 );
 const lint = check(['eslint', '.', '--max-warnings', '0'], ['prettier', '--check', '--log-level', 'warn', '.']);
 /** Each line begins when the one before it has ended; within it, lists of steps go on side by side: Kafka waits a lot. */
