@@ -1,6 +1,6 @@
 // What costs in a browser test, CPU seconds of one core: a page opened without the map 1, with the map 2.5 (WebGL in
 // software), a relay 2, axe with all rules 0.5 to 1.5 by the size of the page, in another theme half of that. So: one page
-// for several looks, pages other than `/` where the map does not matter, one relay for a file (`siteOfFile`), no map made
+// for several looks, pages other than `/` where the map does not matter, one relay for files (`siteOfFile`), no map made
 // on the way to another page, a clip where pixels are read. Files are taken by several workers: nothing outside a
 // file's own relay, folder and page may be changed.
 
@@ -8,6 +8,10 @@ import { expect, type Locator, type Page, test as base } from '@playwright/test'
 import axe from 'axe-core';
 import { decode } from 'fast-png';
 import { type RunningRelay, startRelay } from '../support/relay.ts';
+import { closeSite, openSite, type Site } from './site-servers.ts';
+
+/** Alerts per second of a simulated sky to which none comes while a test looks. */
+const STILL_RATE = 0.01;
 
 declare global {
 	interface Window {
@@ -32,10 +36,22 @@ export interface Offences {
  * `page` watched: a console error, an uncaught error or a request to another host fails the test at its end, unless
  * the test says in `allowed` which console lines it provokes (a relay that is gone makes Chromium print one).
  */
-export const test = base.extend<{
-	allowed: RegExp[];
-	relay: (args: string[], env?: Record<string, string>) => Promise<RunningRelay>;
-}>({
+export const test = base.extend<
+	{
+		allowed: RegExp[];
+		relay: (args: string[], env?: Record<string, string>) => Promise<RunningRelay>;
+	},
+	{ stillSite: () => Promise<Site> }
+>({
+	stillSite: [
+		// eslint-disable-next-line no-empty-pattern
+		async ({}, use) => {
+			let site: Promise<Site> | null = null;
+			await use(() => (site ??= openSite(STILL_RATE)));
+			if (site !== null) await closeSite(await site);
+		},
+		{ scope: 'worker' }
+	],
 	allowed: [[], { option: true }],
 	page: async ({ page, allowed }, use) => {
 		const offences = watch(page);
