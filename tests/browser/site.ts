@@ -21,7 +21,10 @@ export function siteOfFile(rate?: number): Readonly<SiteOfFile> {
 		site = rate === undefined ? await stillSite() : await openSite(rate);
 	});
 	test.afterAll(async () => {
-		if (site !== null && rate !== undefined) await closeSite(site);
+		if (site === null) return;
+		if (rate !== undefined) await closeSite(site);
+		// The next file's is this one.
+		else site.fink.recover();
 	});
 	const ends: (() => void)[] = [];
 	test.afterEach(() => {

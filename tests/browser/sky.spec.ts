@@ -468,8 +468,13 @@ test('a map that stands still is not drawn in every frame, and one that is dragg
 	await page.mouse.wheel(0, -240);
 	await moves();
 	await stands();
-	await page.evaluate(() => window.sky?.scene.centre(10, 10));
-	expect(await busy(5)).toBeGreaterThan(0);
+	const turned = await page.evaluate(async () => {
+		const before = window.drawn;
+		window.sky?.scene.centre(10, 10);
+		for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+		return window.drawn - before;
+	});
+	expect(turned).toBeGreaterThan(0);
 });
 
 test('nothing of the night theme is green or blue', async ({ page }) => {

@@ -44,6 +44,8 @@ export interface FinkServer {
 	asked(match: { survey?: 'ztf' | 'lsst'; route?: string; count?: number }): Promise<void>;
 	/** Makes answers go wrong; the returned function ends that and lets go of what was held back. */
 	fault(rule: FaultRule): () => void;
+	/** Ends all that makes answers go wrong. */
+	recover(): void;
 	close(): Promise<void>;
 }
 
@@ -147,6 +149,7 @@ export async function startFinkServer(options: FinkServerOptions = {}): Promise<
 				look();
 			}),
 		fault: (rule) => faults.add(rule),
+		recover: () => faults.clear(),
 		close: async () => {
 			faults.clear();
 			await Promise.all(
