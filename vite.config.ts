@@ -10,9 +10,15 @@ const routes = (path: string) => fileURLToPath(new URL(`src/routes/${path}.svelt
 const pages = {
 	layout: routes('+layout'),
 	first: routes('+page'),
-	others: ['lists/[[id]]', 'object/[id]', 'search', 'settings', 'sso/[...name]', 'statistics'].map((path) =>
-		routes(`${path}/+page`)
-	)
+	others: [
+		'lists/[[id]]',
+		'object/[id]',
+		'object/[id]/finder',
+		'search',
+		'settings',
+		'sso/[...name]',
+		'statistics'
+	].map((path) => routes(`${path}/+page`))
 };
 
 export default defineConfig({

@@ -168,6 +168,8 @@ export function listen(server: Server, { host, port }: Pick<ServeConfig, 'host' 
 /** Which answer belongs to which address. */
 class Site {
 	readonly #options: ServeOptions;
+	/** Why alerts could not be read the last time. */
+	#away = '';
 	readonly #access: Access;
 	readonly #metrics: Metrics;
 	readonly #hub: Hub;
@@ -260,10 +262,12 @@ class Site {
 		// The client went away in the middle of a file, or of what it sent.
 		if (response.headersSent || response.req.errored !== null) response.destroy();
 		else if (error instanceof HttpError) send(response, refusal(error));
-		// Health and the relay's log say why.
-		else if (error instanceof LogAway)
+		else if (error instanceof LogAway) {
+			// Not at each request: while the engine is away all of them fail.
+			if (error.message !== this.#away) this.#options.onError?.(`alerts could not be read: ${error.message}`);
+			this.#away = error.message;
 			send(response, refusal(new HttpError(503, 'away', 'what keeps the alerts does not answer: ask again')));
-		else {
+		} else {
 			this.#options.onError?.(`a request failed: ${cause(error)}`);
 			send(response, refusal(new HttpError(500, 'internal', 'the relay failed to answer; its log says why')));
 		}

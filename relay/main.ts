@@ -27,8 +27,9 @@ async function main(): Promise<void> {
 	for (const stream of [process.stdout, process.stderr]) {
 		stream.on('error', (error: NodeJS.ErrnoException) => {
 			// Whoever read the lines is gone (`npm run relay | head`): so is a relay; a command does its work and ends with its
-			// own code. A full disk only costs lines.
+			// own code. A full disk costs lines of a log, but all that a command is for.
 			if (error.code === 'EPIPE' && command === null) process.exit(0);
+			if (error.code !== 'EPIPE' && command !== null) process.exit(1);
 		});
 	}
 	if (command !== null) {

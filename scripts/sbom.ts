@@ -6,8 +6,8 @@ import { BUNDLED } from './vite/bundled.ts';
 // `npm run sbom`: the parts of a release as CycloneDX. npm's own list without tools leaves out those whose code or data the
 // built app holds, and a dependency that is no tool (yaml).
 
-/** Tools that leave something of theirs in the app: code, and the lines of the constellations (scripts/sky/figures.ts). */
-const LEFT: readonly string[] = [...BUNDLED, 'd3-celestial'];
+/** Tools that leave something of theirs in the app: code, what loads it, and the lines of the constellations (scripts/sky/figures.ts). */
+const LEFT: readonly string[] = [...BUNDLED, 'd3-celestial', 'rolldown', 'vite'];
 /** How npm marks a tool. */
 const TOOL = 'cdx:npm:package:development';
 

@@ -7,8 +7,8 @@ const LOOPBACK = /^(localhost|::1|127\.\d+\.\d+\.\d+)$/;
 /** What the settings allow and their operator may not have meant: a line each, without a word of a secret. */
 export function doubts({ role, source, host, tokens, tokensFile }: RelayConfig): string[] {
 	const lines: string[] = [];
-	// An ingest gives nobody an alert, and a simulated one is nobody's.
-	const gives = role !== 'ingest' && source?.kind !== 'simulate';
+	// An ingest gives nobody an alert; simulated and replayed ones are no account's.
+	const gives = role === 'edge' || (role === 'all' && source?.kind === 'kafka');
 	if (gives && tokens.length === 0 && tokensFile === null && !LOOPBACK.test(host)) {
 		lines.push(
 			`RELAY_HOST is ${host} and no token is asked for: everybody who reaches the port reads all alerts that your account at Fink brings; set RELAY_TOKENS or RELAY_TOKENS_FILE, unless a proxy before it asks who comes`

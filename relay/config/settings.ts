@@ -90,7 +90,7 @@ export const SETTINGS = [
 	{
 		name: 'RELAY_ENGINE',
 		byDefault: null,
-		meaning: 'NATS servers for ingest and edge: nats://host:port,host:port or tls://…'
+		meaning: 'NATS servers for ingest and edge, all of them: nats://host:port,host:port or tls://…'
 	},
 	{ name: 'RELAY_ENGINE_USER', byDefault: null, meaning: 'user name at the NATS servers' },
 	{ name: 'RELAY_ENGINE_PASSWORD', byDefault: null, meaning: 'password of that user' },

@@ -163,6 +163,7 @@ export class EdgeLog implements ReadableLog {
 			const lack = facts === null ? 'is missing' : 'has no perch.log';
 			throw new EngineError('missing', `stream ${FRAMES} ${lack}: ${MAKE_IT}`);
 		}
+		await mayAskLeader(engine, facts.first);
 		// Not from what ingests tell of themselves, which ends with them.
 		this.#topics = new Set(facts.subjects.map((subject) => partitionOf(subject).topic));
 		this.#era += 1;
@@ -243,6 +244,15 @@ export class EdgeLog implements ReadableLog {
 	}
 	async #sleep(ms: number): Promise<void> {
 		await wait(ms, undefined, { signal: this.#closed.signal }).catch(() => undefined);
+	}
+}
+
+/** Told at the start: an edge whose user lacks this right of docs/nats-accounts.conf would fail at some questions only. */
+async function mayAskLeader(engine: Engine, seq: number): Promise<void> {
+	try {
+		await engine.atLeader(FRAMES, { seq });
+	} catch (error) {
+		if (error instanceof EngineError && error.code === 'denied') throw error;
 	}
 }
 

@@ -10,8 +10,8 @@ export class Leaving {
 	#waitMs: number;
 	/** When a leader last answered or a server was left. */
 	#since: number;
-	/** When a leader last answered; never so far: before all time. */
-	#led = -Infinity;
+	/** Since when leaders have been asked without an answer; null: the last one answered. */
+	#unanswered: number | null = null;
 	/** Address of the server that is left; null: none is. */
 	#left: string | null = null;
 
@@ -24,16 +24,17 @@ export class Leaving {
 	}
 	/** A leader has answered. */
 	led(): void {
-		this.#led = this.#now();
-		this.#since = this.#led;
+		this.#unanswered = null;
+		this.#since = this.#now();
 		this.#waitMs = this.#leastMs;
 	}
-	/** How long no leader has answered, ms; Infinity: none did so far. */
+	/** How long leaders have been asked without an answer, ms. */
 	get leaderless(): number {
-		return this.#now() - this.#led;
+		return this.#unanswered === null ? 0 : this.#now() - this.#unanswered;
 	}
 	/** No leader answers: whether this server, which it is asked by, is to be left now. */
 	due(server: string): boolean {
+		this.#unanswered ??= this.#now();
 		if (this.#now() - this.#since <= this.#waitMs) return false;
 		this.#since = this.#now();
 		this.#waitMs = Math.min(2 * this.#waitMs, MOST_MS);

@@ -37,6 +37,8 @@ export interface StreamFacts {
 	subjects: readonly string[];
 	/** Name of the server that leads, null where there is none or one server only. */
 	leader: string | null;
+	/** It has several copies and none that leads: what is told of it is what one server has. */
+	leaderless: boolean;
 }
 
 export type WantedStream = Partial<StreamConfig> & { name: string };
@@ -52,6 +54,7 @@ export class Engine {
 	readonly #connection: NatsConnection;
 	readonly #manager: JetStreamManager;
 	readonly #leaving: Leaving;
+	#clustered = false;
 	readonly #asker: Asker;
 
 	private constructor(connection: NatsConnection, manager: JetStreamManager, leaving: Leaving, asker: Asker) {
@@ -96,9 +99,12 @@ export class Engine {
 	}
 	/** Servers that stand together keep copies; one alone has no cluster. */
 	get clustered(): boolean {
-		return this.#connection.info?.cluster !== undefined;
+		// Nothing is known of a server while another one is dialled.
+		const { info } = this.#connection;
+		if (info !== undefined) this.#clustered = info.cluster !== undefined;
+		return this.#clustered;
 	}
-	/** How long no leader of a stream has answered, ms, where servers stand together and elect one. */
+	/** How long leaders of streams have been asked without an answer, ms; 0 where servers elect none. */
 	get leaderless(): number {
 		return this.clustered ? this.#leaving.leaderless : 0;
 	}
@@ -131,7 +137,8 @@ export class Engine {
 					subjects === undefined ? undefined : { subjects_filter: subjects }
 				);
 				// A server that finds no leader tells what it has itself.
-				if (cluster !== undefined && !cluster.leader) this.#leaderless();
+				const leaderless = cluster !== undefined && !cluster.leader;
+				if (leaderless) this.#leaderless();
 				else this.#leaving.led();
 				return {
 					config: { ...config },
@@ -139,7 +146,8 @@ export class Engine {
 					last: state.last_seq,
 					bytes: state.bytes,
 					subjects: Object.keys(state.subjects ?? {}),
-					leader: cluster?.leader || null
+					leader: cluster?.leader || null,
+					leaderless
 				};
 			} catch (error) {
 				if (error instanceof JetStreamApiError && error.code === NO_STREAM) return null;

@@ -130,8 +130,7 @@ export async function ensureStreams(
 	for (const wanted of wantedStreams({ ...limits, replicas: copies })) {
 		const facts = (await engine.stream(wanted.name)) ?? (await made(engine, wanted));
 		// What a server has of it without the others is no place to write to.
-		if (engine.clustered && facts.leader === null)
-			throw new EngineError('away', `stream ${wanted.name} has no leader: ${NO_MAJORITY}`);
+		if (facts.leaderless) throw new EngineError('away', `stream ${wanted.name} has no leader: ${NO_MAJORITY}`);
 		const lack = lacking(wanted, facts);
 		if (lack !== null) {
 			throw new EngineError(
@@ -139,9 +138,10 @@ export async function ensureStreams(
 				`stream ${wanted.name} lacks ${lack} (server ${engine.version}): it needs NATS 2.12 or later, and the settings of docs/scale-out.md`
 			);
 		}
-		for (const name of ['max_msgs', 'max_bytes'] as const) {
+		for (const name of ['max_msgs', 'max_bytes', 'num_replicas'] as const) {
 			const [asked, kept] = [wanted[name], facts.config[name]];
-			if (asked !== undefined && asked !== kept) {
+			// More copies than were asked for are what somebody asked for elsewhere.
+			if (asked !== undefined && asked !== kept && !(name === 'num_replicas' && Number(kept) > asked)) {
 				notices.push(
 					`stream ${wanted.name} has ${name} ${String(kept)}, the settings say ${asked}: nats stream edit changes it`
 				);

@@ -30,6 +30,8 @@ export function chunks(pages: Pages): Rolldown.CodeSplittingGroup[] {
 }
 
 function named({ layout, first, others }: Pages, context: Rolldown.ChunkingContext): Map<string, string> {
+	const lost = [layout, first, ...others].find((page) => context.getModuleInfo(page) === null);
+	if (lost !== undefined) throw new Error(`the app has no page ${lost}: mend the pages of vite.config.ts`);
 	const base = reachable([layout], context);
 	const start = reachable([first], context);
 	const occasions = askedLater([layout, first], context).map((one) => reachable([one], context));

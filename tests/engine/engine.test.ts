@@ -112,7 +112,7 @@ describe.skipIf(missing !== null)('users and faults at the start', { timeout: 12
 		const login = { RELAY_ENGINE_USER: user, RELAY_ENGINE_PASSWORD: user };
 		const { code, lines } = await fails(role, { RELAY_ENGINE: servers.url, ...login });
 		expect(lines).toBe(
-			`perch: user ${user} may not hear the answers to ${role} (_INBOX_${role}.>): set RELAY_ENGINE_USER=${needed} and its _PASSWORD\n`
+			`perch: user ${user} may not hear the answers to ${role} (_INBOX_${role}.>): set RELAY_ENGINE_USER=${needed} and its _PASSWORD, or give it the rights that docs/nats-accounts.conf gives to ${needed}\n`
 		);
 		expect(code).toBe(1);
 	});

@@ -27,3 +27,17 @@ test('where there is no leader anywhere servers are left ever more seldom; once 
 	now += 11_000;
 	expect(leaving.due('a')).toBe(true);
 });
+
+test('how long no leader has answered counts from the first question without an answer', () => {
+	let now = 5;
+	const leaving = new Leaving(10, () => now);
+	now = 50;
+	expect(leaving.leaderless).toBe(0);
+	leaving.due('a');
+	now = 80;
+	leaving.due('b');
+	expect(leaving.leaderless).toBe(30);
+	leaving.led();
+	now = 100;
+	expect(leaving.leaderless).toBe(0);
+});

@@ -1,5 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	closeSync,
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	openSync,
+	readdirSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -97,6 +107,17 @@ test.each([
 	child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
 	expect(await new Promise((resolve) => child.on('close', resolve))).toBe(code);
 	expect(errors).toBe('');
+});
+
+test.runIf(existsSync('/dev/full'))('a command whose report finds no room does not end well', async () => {
+	const full = openSync('/dev/full', 'w');
+	const child = spawn(process.execPath, [main, 'status', '--port', '1'], {
+		cwd: folder,
+		stdio: ['ignore', full, 'ignore'],
+		env: { PATH: process.env['PATH'] ?? '', HOME: folder, ...compiled }
+	});
+	closeSync(full);
+	expect(await new Promise((resolve) => child.on('close', resolve))).toBe(1);
 });
 
 describe('a replay', () => {

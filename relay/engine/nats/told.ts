@@ -35,9 +35,8 @@ function denied({ operation, subject }: { operation: string; subject: string }, 
 	const needed = role === 'streams' ? 'admin' : role;
 	const who = user === null ? 'who has no user' : `user ${user}`;
 	const act = operation === 'publish' ? `ask or write ${subject}` : `hear the answers to ${role} (_INBOX_${role}.>)`;
-	const mend =
-		user === needed
-			? `give it the rights that docs/nats-accounts.conf gives to ${needed}`
-			: `set RELAY_ENGINE_USER=${needed} and its _PASSWORD`;
+	const rights = `give it the rights that docs/nats-accounts.conf gives to ${needed}`;
+	// Servers may name them otherwise.
+	const mend = user === needed ? rights : `set RELAY_ENGINE_USER=${needed} and its _PASSWORD, or ${rights}`;
 	return `${who} may not ${act}: ${mend}`;
 }

@@ -59,7 +59,8 @@ export class Rest {
 
 	/** How long after the last drawing the next one is due, ms. */
 	#step(now: number, took: number): number {
-		if (now < this.#until) return Math.max(STEP_MS, (1 + PAUSES) * took);
+		// Half of the time at most: a tile that is drawn fades in with the drawings after that.
+		if (now < this.#until) return Math.max(STEP_MS, Math.min((1 + PAUSES) * took, AWAKE_MS / 2));
 		return this.#drawn < this.#until ? 0 : BEAT_MS;
 	}
 
