@@ -12,7 +12,7 @@ import { EVERYTHING, type Grant, type TokenRule, Tokens } from './http/tokens.ts
 import { Hub } from './hub.ts';
 import type { HubLimits } from './hub/limits.ts';
 import { LogAway, type ReadableLog } from './log/alert-log.ts';
-import { cause } from './log-line.ts';
+import { cause, type Logger } from './log-line.ts';
 import type { Status } from './status.ts';
 
 /** Time for the head of a request, and for all of it, ms. */
@@ -52,10 +52,8 @@ export interface ServeOptions {
 	app: string | null;
 	/** Other limits of the WebSocket side than the named ones. */
 	limits?: Partial<HubLimits>;
-	/** Told of failures that no client should have to explain. */
-	onError?: (line: string) => void;
-	/** Told of what an operator may have meant otherwise. */
-	onDoubt?: (line: string) => void;
+	/** Told of failures that no client should have to explain, and of what an operator may have meant otherwise. */
+	logger?: Pick<Logger, 'error' | 'warn'>;
 }
 
 /** The address cannot be listened on. */
@@ -114,7 +112,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
 	server.on('request', (_request, response) => {
 		response.once('close', () => setImmediate(() => closing && server.closeIdleConnections()));
 	});
-	if (!config.proxy && options.onDoubt !== undefined) hearOfProxy(server, options.onDoubt);
+	const { logger } = options;
+	if (!config.proxy && logger !== undefined) hearOfProxy(server, logger);
 	server.maxConnections = config.maxClients + MAX_REQUESTS;
 	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
 		socket.on('error', () => undefined);
@@ -264,11 +263,11 @@ class Site {
 		else if (error instanceof HttpError) send(response, refusal(error));
 		else if (error instanceof LogAway) {
 			// Not at each request: while the engine is away all of them fail.
-			if (error.message !== this.#away) this.#options.onError?.(`alerts could not be read: ${error.message}`);
+			if (error.message !== this.#away) this.#options.logger?.error(`alerts could not be read: ${error.message}`);
 			this.#away = error.message;
 			send(response, refusal(new HttpError(503, 'away', 'what keeps the alerts does not answer: ask again')));
 		} else {
-			this.#options.onError?.(`a request failed: ${cause(error)}`);
+			this.#options.logger?.error(`a request failed: ${cause(error)}`);
 			send(response, refusal(new HttpError(500, 'internal', 'the relay failed to answer; its log says why')));
 		}
 	}

@@ -5,6 +5,7 @@ import { type Hello, readHello } from '#lib/protocol/hello.ts';
 import { CLOSE, type SourceNews, type Welcome } from '#lib/protocol/news.ts';
 import { type Access, WRONG_HOST } from './http/access.ts';
 import { refuseRaw } from './http/answer.ts';
+import { isLoopback } from './http/loopback.ts';
 import { EVERYTHING, type Grant, sees } from './http/tokens.ts';
 import type { Metrics } from './http/metrics.ts';
 import { Client } from './hub/client.ts';
@@ -98,7 +99,7 @@ export class Hub {
 	#admit(socket: WebSocket, request: IncomingMessage): void {
 		const { access, maxClients, maxPerAddress, metrics } = this.#options;
 		const remote = access.address(request);
-		const address = access.isLoopback(remote) ? null : remote;
+		const address = isLoopback(remote) ? null : remote;
 		const client = new Client(socket, { address, limits: this.#limits, count: (bytes) => metrics.sent(bytes) });
 		client.ondrain = () => this.#drained(client);
 		// ws closes by itself after an error of the protocol, for example 1009.

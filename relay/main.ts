@@ -46,7 +46,8 @@ async function main(): Promise<void> {
 	const log = logger(form, process.stderr, secrets);
 	takeWarnings(log);
 	// They hold no secret; one of a letter or two would be taken out of every word of them.
-	for (const doubt of doubts(config)) logger(form, process.stderr).warn(doubt);
+	const plain = logger(form, process.stderr);
+	for (const doubt of doubts(config)) plain.warn(doubt);
 	const built = fileURLToPath(new URL('../build', import.meta.url));
 	const app = existsSync(join(built, 'index.html')) ? built : null;
 	const followTokens = (served: Served): void => {

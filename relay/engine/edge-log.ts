@@ -14,14 +14,12 @@ import { EdgePackets } from './edge-packets.ts';
 import { EngineError } from './error.ts';
 import type { Stored } from './nats/message.ts';
 import type { Engine } from './nats.ts';
-import { OldFrames } from './old-frames.ts';
+import { OldFrames, PAGE } from './old-frames.ts';
 import { rejectionOf } from './rejection.ts';
 import type { Reports } from './reports.ts';
 import { FRAMES, logIdOf, MAKE_IT, PACKETS, REJECTED } from './streams.ts';
 import { ALL_FRAMES, partitionOf } from './subject.ts';
 
-/** Frames of one reading. */
-const PAGE = 1_000;
 /** Between two looks for new frames, when level, ms. */
 const POLL_MS = 100;
 /** Between two looks at the ends of the streams, ms. */

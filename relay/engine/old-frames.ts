@@ -5,7 +5,7 @@ import { FRAMES } from './streams.ts';
 import { ALL_FRAMES, topicSubjects } from './subject.ts';
 
 /** Frames of one reading. */
-const PAGE = 1_000;
+export const PAGE = 1_000;
 
 /**
  * Frames that an edge has not in memory, from whichever server answers. That one may be behind: an answer without a

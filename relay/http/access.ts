@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { listensToLoopback } from './loopback.ts';
 import { type Grant, Tokens } from './tokens.ts';
 
 export interface AccessOptions {
@@ -46,7 +47,7 @@ export class Access {
 	 */
 	allowsHost(request: IncomingMessage): boolean {
 		const { listen, proxy, origins } = this.#options;
-		if (proxy || !this.isLoopback(listen === 'localhost' ? '127.0.0.1' : listen)) return true;
+		if (proxy || !listensToLoopback(listen)) return true;
 		const host = request.headers.host;
 		if (host === undefined) return true;
 		const url = URL.parse(`http://${host}`);
@@ -70,9 +71,6 @@ export class Access {
 		const forwarded = this.#options.proxy ? String(request.headers['x-forwarded-for'] ?? '') : '';
 		const last = forwarded.split(',').at(-1)?.trim() ?? '';
 		return (last === '' ? (request.socket.remoteAddress ?? '') : last).replace(/^::ffff:/i, '');
-	}
-	isLoopback(address: string): boolean {
-		return address === '::1' || /^127\.\d+\.\d+\.\d+$/.test(address);
 	}
 }
 

@@ -72,8 +72,7 @@ export async function runAll(
 		status,
 		reader,
 		app: site.app,
-		onError: (line) => log.error(line),
-		onDoubt: (line) => log.warn(line)
+		logger: log
 	});
 	sayAddress(told(config.source), config, served.port);
 	site.tokens(served);

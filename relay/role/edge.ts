@@ -48,8 +48,7 @@ export async function runEdge(
 		status,
 		reader,
 		app: site.app,
-		onError: (line) => log.error(line),
-		onDoubt: (line) => log.warn(line)
+		logger: log
 	});
 	sayAddress(`edge of ${config.engine.servers.join(', ')}`, config, served.port);
 	site.tokens(served);

@@ -9,7 +9,6 @@ export interface Pages {
 
 /** Groups in the order in which they take modules: each takes what its own need, too, and the others leave. */
 const ORDER = ['base', 'common', 'later', 'pages'] as const;
-type Group = (typeof ORDER)[number];
 
 /**
  * Which modules that several pages share lie in one file together. By itself the bundler makes a file for each set of
@@ -38,15 +37,11 @@ function named({ layout, first, others }: Pages, context: Rolldown.ChunkingConte
 	const shares = new Map<string, number>();
 	for (const page of others) for (const id of reachable([page], context)) shares.set(id, (shares.get(id) ?? 0) + 1);
 	const names = new Map<string, string>();
-	const name = (id: string, pages: number): `${Group}${string}` | null => {
-		if (start.has(id)) return 'common';
-		const when = occasions.flatMap((needed, at) => (needed.has(id) ? [at] : []));
-		if (when.length > 0) return `later-${when.join('-')}`;
-		return pages > 1 ? 'pages' : null;
-	};
 	for (const [id, pages] of shares) {
-		const found = name(id, pages);
-		if (found !== null) names.set(id, found);
+		const when = occasions.flatMap((needed, at) => (needed.has(id) ? [at] : []));
+		if (start.has(id)) names.set(id, 'common');
+		else if (when.length > 0) names.set(id, `later-${when.join('-')}`);
+		else if (pages > 1) names.set(id, 'pages');
 	}
 	for (const id of base) names.set(id, 'base');
 	return names;

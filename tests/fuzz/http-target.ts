@@ -39,7 +39,8 @@ export async function http(): Promise<Target> {
 		cds: CDS
 	};
 	const status = new Status('replay');
-	const server = await serve({ config, log, status, reader, app, onError: (line) => failures.push(line) });
+	const logger = { error: (line: string) => void failures.push(line), warn: () => undefined };
+	const server = await serve({ config, log, status, reader, app, logger });
 	const paths = [
 		'/api/health',
 		'/api/alerts?since=3&limit=2&topic=fink_test_ztf',

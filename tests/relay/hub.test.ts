@@ -282,7 +282,8 @@ test('a proxy that the settings do not know of is told once, by a page or by the
 	for (const proxy of [false, true]) {
 		for (const first of ['page', 'feed']) {
 			const doubts: string[] = [];
-			const { port, url } = await served({ proxy, onDoubt: (line) => doubts.push(line) });
+			const logger = { warn: (line: string) => void doubts.push(line), error: () => undefined };
+			const { port, url } = await served({ proxy, logger });
 			await fetch(`${url}/api/health`);
 			await FeedClient.connect(port, {});
 			expect(doubts).toEqual([]);

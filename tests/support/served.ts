@@ -24,7 +24,7 @@ export interface Served<L extends ReadableLog = Log> {
 	renewTokens: Awaited<ReturnType<typeof serve>>['renewTokens'];
 }
 
-type Options = Partial<ServeOptions['config']> & Pick<Partial<ServeOptions>, 'app' | 'limits' | 'onDoubt'>;
+type Options = Partial<ServeOptions['config']> & Pick<Partial<ServeOptions>, 'app' | 'limits' | 'logger'>;
 
 /** A served log on a free port; all of it ends with the test. */
 export async function served(options: Options & { log?: Log } = {}): Promise<Served> {
@@ -34,7 +34,7 @@ export async function served(options: Options & { log?: Log } = {}): Promise<Ser
 
 /** The same of a log of any kind. */
 export async function serveLog<L extends ReadableLog>(log: L, options: Options = {}): Promise<Served<L>> {
-	const { app = null, limits, onDoubt, ...config } = options;
+	const { app = null, limits, logger, ...config } = options;
 	const status = new Status('replay');
 	status.set('live');
 	const reader = new PacketReader();
@@ -56,7 +56,7 @@ export async function serveLog<L extends ReadableLog>(log: L, options: Options =
 		reader,
 		app,
 		...(limits && { limits }),
-		...(onDoubt && { onDoubt })
+		...(logger && { logger })
 	});
 	onTestFinished(async () => {
 		await server.close();

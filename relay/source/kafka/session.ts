@@ -134,7 +134,6 @@ export class Session {
 		// What was read under the last membership counts as read once it is durable.
 		await Promise.allSettled(this.#inFlight);
 		if (!current()) return;
-		places.clear();
 		this.#pinned = false;
 		for (const topic of topics) {
 			if (Object.hasOwn(assignment, topic)) continue;
